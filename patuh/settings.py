@@ -1,0 +1,139 @@
+"""Where everything lies and what may be tuned: one frozen object, read once from `PATUH_*`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from patuh.errors import SettingError
+from patuh.storage import write_secret
+
+PROJECT = Path(__file__).resolve().parent.parent
+ZONES = (
+    "inbox", "archive", "receipts", "reports", "quarantine", "answers", "lake",
+    "verified", "gate", "releases", "site", "logs",
+)  # fmt: skip
+
+
+class Settings(BaseSettings):
+    """Where everything lies and what may be tuned; each field is `PATUH_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="PATUH_", extra="forbid", frozen=True)
+
+    root: str = Field("var", description="folder or fsspec URL above every zone not set apart")
+    inbox: str | None = Field(None, description="zone of waiting extracts; default <root>/inbox")
+    archive: str | None = Field(None, description="zone of submitted bytes under their SHA-256")
+    receipts: str | None = Field(None, description="zone of receipts, the commits of ingestion")
+    reports: str | None = Field(None, description="zone of answers to senders (JSON, HTML)")
+    quarantine: str | None = Field(None, description="zone of refused rows with their reasons")
+    answers: str | None = Field(None, description="zone of marked workbooks (clear data, mode 0600)")
+    lake: str | None = Field(None, description="zone of accepted rows and the index of submissions")
+    verified: str | None = Field(None, description="zone of what passed the gate, by build_id")
+    gate: str | None = Field(None, description="zone of gate reports and Data Docs")
+    releases: str | None = Field(None, description="zone of immutable releases")
+    site: str | None = Field(None, description="zone of the public pages")
+    logs: str | None = Field(None, description="zone of run logs")
+    warehouse: str | None = Field(
+        None, description="the DuckDB file, always local; default <root>/warehouse/patuh.duckdb"
+    )
+    registry: str = Field(
+        str(PROJECT / "dbt_project" / "seeds" / "registry"),
+        description="folder of the tables that name governments, units, obligations and calendars",
+    )
+    profiles: str = Field(
+        str(PROJECT / "ingestion" / "profiles" / "library"),
+        description="folder of sender profiles, <sender>.<dataset>.yaml",
+    )
+    timezone: str = Field("Asia/Jayapura", description="IANA zone in which dates and due moments are read")
+    as_of: datetime | None = Field(None, description="the instant figures speak of; default the clock")
+    pseudonym_key: SecretStr | None = Field(
+        None, description="HMAC key for NIK and staff ids; default <root>/secrets/pseudonym.key, made at first need"
+    )
+    province: str = Field("81", description="government_code of the province itself")
+    synthetic: bool = Field(False, description="true marks every file and page as synthetic (DATA SINTETIS)")
+    site_url: str = Field("", description="public address of the site, empty for relative links only")
+    licence: str = Field("CC-BY-4.0", description="licence of the published data (SPDX)")
+    provisional_kept: int = Field(30, ge=1, description="provisional releases kept")
+    closing_working_day: int = Field(15, ge=1, description="working day after the period of the official release")
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone in which dates are read."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def tz_label(self) -> str:
+        """WIB, WITA or WIT for the Indonesian zones, else the IANA name."""
+        labels = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+        return labels.get(self.timezone, self.timezone)
+
+    @property
+    def warehouse_file(self) -> Path:
+        """The local DuckDB file."""
+        return Path(self.warehouse or Path(self.root) / "warehouse" / "patuh.duckdb")
+
+    def hmac_key(self) -> bytes:
+        """The pseudonym key; made with mode 0600 where there is none, never in a log."""
+        if self.pseudonym_key is not None:
+            return self.pseudonym_key.get_secret_value().encode()
+        file = Path(self.root) / "secrets" / "pseudonym.key"
+        if not file.exists():
+            write_secret(file, secrets.token_hex(32))
+        return file.read_text().strip().encode()
+
+    def environment(self) -> dict[str, str]:
+        """The settings as `PATUH_*` for a process of our own (Airflow, dbt), paths made absolute."""
+        values = self.model_dump(exclude_none=True, exclude={"pseudonym_key"})
+        out = {f"PATUH_{k.upper()}": v.isoformat() if isinstance(v, datetime) else str(v) for k, v in values.items()}
+        for name in ("ROOT", "REGISTRY", "PROFILES", "WAREHOUSE", *(z.upper() for z in ZONES)):
+            key = f"PATUH_{name}"
+            if key in out and "://" not in out[key]:
+                out[key] = str(Path(out[key]).resolve())
+        if self.pseudonym_key is not None:
+            out["PATUH_PSEUDONYM_KEY"] = self.pseudonym_key.get_secret_value()
+        return out
+
+
+def _refuse_unknown() -> None:
+    """pydantic-settings sees typos in `.env` but not in the environment."""
+    known = {f"PATUH_{name.upper()}" for name in Settings.model_fields} | {"PATUH_REAL_DATA"}
+    if unknown := sorted(k for k in os.environ if k.startswith("PATUH_") and k not in known):
+        raise SettingError(
+            f"unknown setting {', '.join(unknown)}",
+            cure="known settings: " + ", ".join(sorted(known)),
+        )
+
+
+def load_settings(**given: object) -> Settings:
+    """Settings from the call, the environment, `.env` here and `<root>/.env`, the first that names one.
+
+    Raises:
+        SettingError: an unknown or senseless setting, named.
+    """
+    _refuse_unknown()
+    try:
+        here = Settings(_env_file=".env", **given)  # type: ignore[call-arg, arg-type]
+        return Settings(_env_file=(".env", f"{here.root}/.env"), **given)  # type: ignore[call-arg, arg-type]
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        name = "PATUH_" + "_".join(str(p) for p in first["loc"]).upper()
+        raise SettingError(f"{name}: {first['msg']}", place=name, cure="see .env.example") from fault
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return load_settings()
