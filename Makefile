@@ -1,0 +1,51 @@
+# Two commands: `make run` (the main job on the demo province) and `make test`. Both install what they need.
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+BIN := .venv/bin
+export GX_ANALYTICS_ENABLED := false
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export AIRFLOW__USAGE_DATA_COLLECTION__ENABLED := False
+
+.DEFAULT_GOAL := help
+.PHONY: help install run up test test-all lint format bench clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: .venv/.installed ## The locked environment in .venv (uv comes from PyPI where there is none)
+
+.venv/.installed: pyproject.toml uv.lock
+	@command -v $(UV) >/dev/null || { $(PYTHON) -m venv .tools && .tools/bin/pip install -q uv; }
+	$(UV) sync --frozen --quiet
+	@touch $@
+
+run: install ## The demo province from extracts to a published index, with the real scheduler, in var/demo
+	@$(BIN)/patuh run-demo --root var/demo
+
+up: install ## Airflow and the site on loopback until Ctrl-C, on PATUH_ROOT (default var)
+	@$(BIN)/patuh up
+
+lint: install ## ruff, mypy, import linter, dbt parse, sqlfluff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dbt parse --quiet --project-dir dbt_project --profiles-dir dbt_project
+	$(BIN)/sqlfluff lint dbt_project/models dbt_project/tests --config dbt_project/.sqlfluff
+
+format: install ## Let ruff and sqlfluff put things right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint ## Lint, unit, property, dbt, browser smoke and one end-to-end test (15 minutes at most)
+	$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not end_to_end"
+	$(BIN)/pytest -m "end_to_end and not slow"
+
+test-all: install ## What `make test` leaves out: real files, every kill, a minute of fuzzing (45 minutes at most)
+	$(BIN)/pytest -m slow
+
+bench: install ## The ingestion rows of the performance targets, as paired ratios; results to docs/benchmarks
+	$(BIN)/python -m tests.bench
+
+clean: ## Remove everything the project made here, the environment included
+	rm -rf var .venv .tools dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache .hypothesis

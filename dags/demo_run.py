@@ -1,0 +1,149 @@
+"""`make run`: the demo province through the real chain, from extracts to a release that names them all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dags.airflow_process import Airflow, AirflowFault
+from ingestion.demo import make_province, submit_all
+from patuh.errors import PatuhError, SettingError
+from patuh.settings import Settings, load_settings
+from patuh.zones import Zones
+
+RELEASE_SECONDS = 600  # design.md: `make run` waits at most 10 minutes for the release
+
+Tell = Callable[[str], None]
+
+
+class StepFailed(PatuhError):
+    """A step of the run failed; `place` names its log."""
+
+    code = "step_failed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What went in and what came out, as the summary prints it."""
+
+    receipts: list[dict[str, Any]]
+    gate: dict[str, Any]
+    release: Path
+    site: Path
+    seconds: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The figures of the summary; rows read = accepted + rejected or the run has failed."""
+        states = Counter(r["status"] for r in self.receipts)
+        read, accepted, rejected = (sum(r[k] for r in self.receipts) for k in ("rows_read", "rows_accepted", "rows_rejected"))
+        if read != accepted + rejected:
+            raise StepFailed(f"rows read {read} are not accepted {accepted} + rejected {rejected}", place="receipts")
+        return {
+            "extracts_received": len(self.receipts),
+            "extracts_accepted": states["accepted"] + states["accepted_with_notes"],
+            "extracts_refused": states["rejected"],
+            "rows_read": read,
+            "rows_accepted": accepted,
+            "rows_rejected": rejected,
+            "gate": {"verdict": self.gate["verdict"], **self.gate["counts"]},
+            "release": str(self.release),
+            "site": str(self.site / "index.html"),
+            "seconds": round(self.seconds, 1),
+        }
+
+
+def prepare(root: Path, units: int, tell: Tell) -> Settings:
+    """Empty the root, make the demo province there and submit its extracts; the settings of that root.
+
+    Raises:
+        SettingError: `root` is a folder that holds something other than an earlier demo.
+    """
+    if root.exists() and not (root / "extracts" / "submissions.csv").exists() and any(root.iterdir()):
+        raise SettingError(f"{root} is not empty and holds no demo", place=str(root), cure="name a folder of its own")
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    bare = load_settings(root=str(root))
+    make_province(bare, units=units)
+    settings = load_settings(root=str(root))
+    submitted = submit_all(settings)
+    tell(f"{submitted} kiriman sintetis di inbox / synthetic extracts submitted ({root})")
+    return settings
+
+
+def carry(settings: Settings, tell: Tell) -> Outcome:
+    """Start Airflow, wait for the release that names every submission, stop Airflow.
+
+    Raises:
+        StepFailed: a task failed, or the release did not come within 10 minutes; its log is named.
+    """
+    began = time.monotonic()
+    zones = Zones.of(settings)
+    with Airflow(settings) as airflow:
+        tell(f"Airflow berjalan / is up after {time.monotonic() - began:.0f} s ({airflow.url})")
+        release = _wait_for_release(airflow, zones, tell)
+    receipts = _receipts(zones)
+    gate = json.loads((release / "gate.json").read_text())
+    return Outcome(receipts, gate, release, Path(str(zones.site)), time.monotonic() - began)
+
+
+def _wait_for_release(airflow: Airflow, zones: Zones, tell: Tell) -> Path:
+    until, said = time.monotonic() + RELEASE_SECONDS, ""
+    while time.monotonic() < until:
+        airflow.ensure_running()
+        if failed := airflow.failed_tasks():
+            first = failed[0]
+            raise StepFailed(f"{first['dag_id']}.{first['task_id']} failed", place=first["log"], cure=f"read {first['log']}")
+        waiting, answered = _waiting(zones), _answered(zones)
+        if (line := f"{waiting} kiriman menunggu, {len(answered)} dijawab / waiting, answered") != said:
+            tell(line)
+            said = line
+        release = _current_release(zones)
+        if release and not waiting and answered and answered <= _named(release):
+            return release
+        time.sleep(1)
+    raise AirflowFault(
+        f"no release names all submissions within {RELEASE_SECONDS} s",
+        place=str(airflow.home / "logs"), cure=f"read the task logs in {airflow.home / 'logs'}",
+    )  # fmt: skip
+
+
+def _current_release(zones: Zones) -> Path | None:
+    folder = Path(str(zones.releases)) / "provisional"
+    pointer = folder / "current.json"
+    return folder / json.loads(pointer.read_text())["build_id"] if pointer.exists() else None
+
+
+def _waiting(zones: Zones) -> int:
+    names = (p.name for p in Path(str(zones.inbox)).glob("*/*/*"))
+    return sum(1 for name in names if not name.startswith(".") and not name.endswith(".arrival.json"))
+
+
+def _answered(zones: Zones) -> set[str]:
+    return {p.stem for p in Path(str(zones.receipts)).glob("*.json")}
+
+
+def _named(release: Path) -> set[str]:
+    return set(json.loads((release / "manifest.json").read_text())["submissions"])
+
+
+def _receipts(zones: Zones) -> list[dict[str, Any]]:
+    return [json.loads(p.read_text()) for p in sorted(Path(str(zones.receipts)).glob("*.json"))]
+
+
+def summary_text(data: dict[str, Any]) -> str:
+    """The summary that `make run` ends with, Indonesian first."""
+    gate = data["gate"]
+    return f"""
+Kiriman / extracts     {data["extracts_received"]:,} diterima sistem: {data["extracts_accepted"]:,} diterima, {data["extracts_refused"]:,} ditolak
+Baris / rows           {data["rows_read"]:,} dibaca = {data["rows_accepted"]:,} diterima + {data["rows_rejected"]:,} ditolak
+Pemeriksaan / gate     {gate["verdict"]}: {gate["evaluated"]} diperiksa, {gate["passed"]} lulus, {gate["failed_warning"]} peringatan, {gate["failed_blocking"]} menahan
+Rilis / release        {data["release"]}
+Situs / site           {data["site"]}
+Waktu / seconds        {data["seconds"]}
+DATA SINTETIS. Lihat situs / open the site: PATUH_ROOT={Path(data["site"]).parent.parent} .venv/bin/patuh up"""
