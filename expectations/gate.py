@@ -1,0 +1,136 @@
+"""The gate: run all, decide, explain. Only what passes is written where publication reads."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from upath import UPath
+
+from expectations.audit import SHOWN, Outcome, audit
+from expectations.check import Check
+from expectations.public import public_columns
+from expectations.suites import CHECKS
+from expectations.verified import write_verified
+from expectations.world import World
+from patuh.registry import Registry
+from patuh.settings import Settings
+from patuh.storage import is_local, write_whole
+from patuh.zones import Zones
+
+Report = dict[str, Any]
+DATA_DOCS_KEPT = 10
+
+
+def run_gate(settings: Settings, checks: tuple[Check, ...] = CHECKS) -> Report:
+    """Audit the warehouse; write the report, and on a pass `verified/<build_id>/` and its pointer, last.
+
+    Returns:
+        gate.json (docs/interfaces.md). On a stop `verified/` is untouched and `gate/last.json` says so.
+
+    Raises:
+        PatuhError: there is nothing to audit (no warehouse, no manifest), or a zone cannot be written.
+    """
+    zones = Zones.of(settings)
+    world = World.fetch(zones.warehouse, Registry.load(settings.registry), public_columns(zones.warehouse))
+    build_id = str(world.build["build_id"])
+    folder = zones.gate / build_id
+    outcomes = audit(world, checks, _fresh(folder / "data_docs"))
+    report = decide(world, outcomes)
+    body = json.dumps(report, ensure_ascii=False, indent=1).encode()
+    write_whole(folder / "gate.json", body)
+    if report["verdict"] == "pass":
+        write_verified(zones.verified, world, report)
+    write_whole(zones.gate / "last.json", body)
+    _forget_old_docs(zones.gate)
+    return report
+
+
+def decide(world: World, outcomes: list[Outcome]) -> Report:
+    """Pass only if something was evaluated, everything could be evaluated, and nothing that blocks failed."""
+    failed = [o for o in outcomes if not o.success and not o.error]
+    counts = {
+        "evaluated": sum(1 for o in outcomes if not o.error),
+        "passed": sum(1 for o in outcomes if o.success),
+        "failed_blocking": sum(1 for o in failed if o.check.severity == "blocking"),
+        "failed_warning": sum(1 for o in failed if o.check.severity == "warning"),
+        "errored": sum(1 for o in outcomes if o.error),
+    }
+    stops = not counts["evaluated"] or counts["failed_blocking"] or counts["errored"]
+    behind = _submissions_behind(world) if failed else {}
+    build = world.build
+    return {
+        "build_id": str(build["build_id"]),
+        "as_of": _iso(build["as_of"]),
+        "verdict": "stop" if stops else "pass",
+        "counts": counts,
+        "expectations": [_entry(o, behind) for o in outcomes],
+        "commands": _commands(str(build["build_id"]), failed, behind) if stops else [],
+    }
+
+
+def _entry(outcome: Outcome, behind: dict[tuple[str, str], list[str]]) -> Report:
+    check = outcome.check
+    return {
+        "id": check.id,
+        "suite": check.suite,
+        "severity": check.severity,
+        "success": outcome.success,
+        "why_id": check.why_id,
+        "why_en": check.why_en,
+        "owner": check.owner,
+        "unexpected_count": outcome.unexpected_count,
+        "rows": outcome.rows[:SHOWN],
+        "submissions": _of_rows(outcome.rows[:SHOWN], behind),
+        "error": outcome.error,
+    }
+
+
+def _submissions_behind(world: World) -> dict[tuple[str, str], list[str]]:
+    """The submissions of each period and unit, as the reconciliation of the build lists them."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in world.rows("audit.reconciliation") if "audit.reconciliation" in world.tables else []:
+        if row["submission_id"]:
+            found[row["period"] or "", row["unit_code"] or ""].add(row["submission_id"])
+    return {key: sorted(ids) for key, ids in found.items()}
+
+
+def _of_rows(rows: list[dict[str, Any]], behind: dict[tuple[str, str], list[str]]) -> list[str]:
+    named = [str(row["submission_id"]) for row in rows if row.get("submission_id")]
+    by_unit = [s for row in rows for s in behind.get((str(row.get("period")), str(row.get("unit_code"))), [])]
+    return list(dict.fromkeys([*named, *by_unit]))
+
+
+def _commands(build_id: str, failed: list[Outcome], behind: dict[tuple[str, str], list[str]]) -> list[str]:
+    """What to run to look further: the rows in the warehouse, the submissions, the report."""
+    tables = sorted({o.check.frame for o in failed if isinstance(o.check.frame, str)})
+    submissions = list(dict.fromkeys(s for o in failed for s in _of_rows(o.rows[:SHOWN], behind)))
+    return [
+        "patuh gate --json",
+        f"gate/{build_id}/data_docs/index.html",
+        *(f"patuh explain {submission}" for submission in submissions[:5]),
+        *(f"duckdb -readonly warehouse/patuh.duckdb 'from marts.{table}'" for table in tables),
+    ]
+
+
+def _fresh(folder: Path | UPath) -> Path | None:
+    """An empty folder for Data Docs on a local disk; GX writes no other."""
+    if not is_local(folder):
+        return None
+    shutil.rmtree(folder, ignore_errors=True)
+    return Path(folder)
+
+
+def _forget_old_docs(gate: Path | UPath) -> None:
+    """Keep the Data Docs of the last runs only (4 MB each); the reports stay."""
+    if is_local(gate):
+        docs = sorted(Path(gate).glob("*/data_docs"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in docs[DATA_DOCS_KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _iso(moment: Any) -> str:
+    return moment.isoformat() if hasattr(moment, "isoformat") else str(moment)

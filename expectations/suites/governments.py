@@ -1,0 +1,30 @@
+"""`governments`: one row a month, methodology and government."""
+
+from __future__ import annotations
+
+from expectations.check import METHODOLOGY, Check, agrees
+from expectations.recompute.governments import government_figures
+from expectations.recompute.standing import GOVERNMENT, government_standings
+from expectations.suites.common import key_of, vocabulary, where
+
+STATUSES = ("not_obliged", "not_reporting", "insufficient_evidence", "scored")
+
+CHECKS: list[Check] = [
+    *key_of("governments", GOVERNMENT),
+    *vocabulary("governments", "status", STATUSES, rows_by=GOVERNMENT),
+    *where(
+        "governments", "index", 'status == "scored"', 0, 100,
+        ("pada pemerintah yang bernilai", "for scored governments, and for no other"),
+    ),
+    *agrees(
+        "governments.means_recomputed", government_figures,
+        "Angka pemerintah harus sama dengan rata-rata angka unit yang diterbitkan, dan tak ada pemerintah yang hilang.",
+        "Government figures equal the means of the published unit figures, and no government is lost.",
+        owner=METHODOLOGY, rows_by=GOVERNMENT,
+    ),
+    *agrees(
+        "governments.standing_agrees", government_standings,
+        "Predikat, zona dan peringkat pemerintah harus sesuai indeksnya.",
+        "Band, zone and rank of governments agree with their index.", owner=METHODOLOGY, rows_by=GOVERNMENT,
+    ),
+]  # fmt: skip
