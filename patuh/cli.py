@@ -84,3 +84,7 @@ def main() -> None:
     except WrongCall as fault:
         _tell("", fault, as_json="--json" in sys.argv)
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""A small verified build: three governments, six units, three months, a status of every kind."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import polars as pl
+
+MONTHS = ("2026-08", "2026-09", "2026-10")
+METHOD = "ikp-2026.1"
+DIMENSIONS = {"input": "21.85", "process": "32.37", "output": "24.24", "complaints": "21.54"}
+INDICATORS = {  # indicator: (dimension, weight)
+    "facility_available": ("input", "100"), "on_time": ("process", "80"), "promise_certain": ("process", "20"),
+    "satisfaction": ("output", "100"), "complaint_answered": ("complaints", "100"),
+}  # fmt: skip
+UNITS = {  # unit: (government, parent, name)
+    "81-DINKES": ("81", None, "Dinas Kesehatan Provinsi Maluku"),
+    "81-DISDIK": ("81", None, "Dinas Pendidikan dan Kebudayaan Provinsi Maluku"),
+    "81-RSUD": ("81", "81-DINKES", "RSUD dr. M. Haulussy"),
+    "81.01-DUKCAPIL": ("81.01", None, "Dinas Kependudukan dan Pencatatan Sipil <Maluku Tengah>"),
+    "81.71-DUKCAPIL": ("81.71", None, "Dinas Kependudukan dan Pencatatan Sipil Kota Ambon"),
+    "81.71-PTSP": ("81.71", None, "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kota Ambon"),
+}
+GOVERNMENTS = {"81": "Provinsi Maluku", "81.01": "Kabupaten Maluku Tengah", "81.71": "Kota Ambon"}
+# Scores (out of 100 asked) of each unit in each month, in the order of INDICATORS; None = too_few; a word = a status.
+SCORES: dict[tuple[str, str], tuple | str] = {
+    ("81-DINKES", "2026-08"): (90, 81, 100, 84, 77), ("81-DINKES", "2026-09"): (90, 84, 100, 85, 79),
+    ("81-DINKES", "2026-10"): (95, 88, 100, 86, 83), ("81-DISDIK", "2026-08"): (60, 40, 90, 70, 41),
+    ("81-DISDIK", "2026-09"): "insufficient_evidence", ("81-DISDIK", "2026-10"): (60, 31, 90, 66, None),
+    ("81-RSUD", "2026-08"): "too_early", ("81-RSUD", "2026-09"): (70, 66, 92, 78, 62),
+    ("81-RSUD", "2026-10"): (70, 64, 92, 79, 66), ("81.71-DUKCAPIL", "2026-08"): (85, 70, 99, 81, 75),
+    ("81.71-DUKCAPIL", "2026-09"): (85, 74, 99, 82, 75), ("81.71-DUKCAPIL", "2026-10"): (85, 79, 99, 84, 77),
+    ("81.71-PTSP", "2026-08"): "not_obliged", ("81.71-PTSP", "2026-09"): "not_obliged",
+    ("81.71-PTSP", "2026-10"): "not_obliged",
+}  # fmt: skip
+FIGURE, EXACT = pl.Decimal(9, 2), pl.Decimal(18, 10)
+
+
+def half_up(value: Decimal, exponent: str) -> Decimal:
+    return value.quantize(Decimal(exponent), ROUND_HALF_UP)
+
+
+def zone_of(index: Decimal) -> tuple[str, str]:
+    for bound, band, zone in ((88, "A", "green"), (78, "B", "green"), (54, "C", "yellow"), (32, "D", "red")):
+        if index >= bound:
+            return band, zone
+    return "E", "red"
+
+
+def figures(scores: tuple) -> dict:
+    """Index, bounds and coverage of one unit by the plain formula of methodology.md, section 4."""
+    whole = {d: sum(Decimal(w) for e, w in INDICATORS.values() if e == d) for d in DIMENSIONS}
+    e = [half_up(Decimal(DIMENSIONS[d]) * Decimal(w) / whole[d], "1e-10") for d, w in INDICATORS.values()]
+    known = [(w, Decimal(s)) for w, s in zip(e, scores, strict=True) if s is not None]
+    coverage = half_up(sum(w for w, _ in known) / sum(e), "1e-10")
+    lower = half_up(sum(w * s for w, s in known) / sum(e), "1e-10")
+    index = half_up(half_up(sum(w * s for w, s in known) / sum(w for w, _ in known), "1e-10"), "0.01")
+    upper = half_up(lower + 100 * (1 - coverage), "0.01")
+    return {"e": e, "index": index, "lower": half_up(lower, "0.01"), "upper": upper, "coverage": coverage}
+
+
+def unit_rows() -> tuple[list, list, list]:
+    units, dimensions, indicators = [], [], []
+    for month in MONTHS:
+        for unit, (government, parent, name) in UNITS.items():
+            scores = SCORES.get((unit, month), "not_reporting")
+            row = {"period": month, "methodology": METHOD, "government_code": government, "unit_code": unit,
+                   "unit_name": name, "parent_unit_code": parent, "status": scores, "index": None,
+                   "lower_bound": None, "upper_bound": None, "coverage": None, "band": None, "zone": None,
+                   "rank": None, "data_until": None, "subtree_index": None, "subtree_units_obliged": None,
+                   "subtree_units_scored": None, "subtree_min": None, "subtree_max": None,
+                   "official_release": None}  # fmt: skip
+            if scores == "insufficient_evidence":
+                row |= {"coverage": Decimal("0.3"), "lower_bound": Decimal("20.00"), "upper_bound": Decimal("90.00")}
+            elif scores == "not_reporting":
+                row |= {"coverage": Decimal(0), "lower_bound": Decimal(0), "upper_bound": Decimal(100)}
+            elif isinstance(scores, tuple):
+                f = figures(scores)
+                band, zone = zone_of(f["index"])
+                row |= {"status": "scored", "index": f["index"], "lower_bound": f["lower"], "upper_bound": f["upper"],
+                        "coverage": f["coverage"], "band": band, "zone": zone,
+                        "data_until": datetime(2026, int(month[5:]), 28, 15)}  # fmt: skip
+                indicators += indicator_rows(month, unit, scores, f["e"])
+            units.append(row)
+        rank(units, month)
+    for unit in {(r["period"], r["unit_code"]) for r in indicators}:
+        mine = [r for r in indicators if (r["period"], r["unit_code"]) == unit]
+        for dimension in DIMENSIONS:
+            part = [r for r in mine if r["dimension"] == dimension]
+            dimensions.append({"period": unit[0], "methodology": METHOD, "unit_code": unit[1], "dimension": dimension,
+                               "score": part[0]["score"], "effective_weight": sum(r["effective_weight"] for r in part),
+                               "contribution": sum(r["contribution"] or 0 for r in part)})  # fmt: skip
+    return units, dimensions, indicators
+
+
+def rank(units: list[dict], month: str) -> None:
+    now = [u for u in units if u["period"] == month and u["status"] == "scored"]
+    for province in (True, False):
+        peers = [u for u in now if (u["government_code"] == "81") is province]
+        for u in peers:
+            u["rank"] = 1 + sum(p["index"] > u["index"] for p in peers)
+
+
+def indicator_rows(month: str, unit: str, scores: tuple, e: list[Decimal]) -> list[dict]:
+    rows = []
+    for (name, (dimension, _)), score, weight in zip(INDICATORS.items(), scores, e, strict=True):
+        share = half_up(weight / sum(e), "1e-10")
+        known = score is not None
+        rows.append({"period": month, "methodology": METHOD, "unit_code": unit, "dimension": dimension,
+                     "indicator": name, "status": "computed" if known else "too_few",
+                     "flags": "partial_window small_n" if name == "on_time" else None,
+                     "numerator": score if known and name != "satisfaction" else None,
+                     "denominator": 100 if known else None, "score": Decimal(score) if known else None,
+                     "effective_weight": share, "contribution": half_up(share * score, "1e-10") if known else None,
+                     "suppressed": not known})  # fmt: skip
+    innovation = {"dimension": None, "indicator": "innovation_adopted", "status": "computed", "numerator": 1,
+                  "denominator": 1, "score": Decimal(100), "effective_weight": None, "contribution": None,
+                  "flags": None, "suppressed": False}  # fmt: skip
+    return [*rows, {"period": month, "methodology": METHOD, "unit_code": unit} | innovation]
+
+
+def government_rows(units: list[dict]) -> list[dict]:
+    rows = []
+    for month in MONTHS:
+        for code, name in GOVERNMENTS.items():
+            mine = [u for u in units if u["period"] == month and u["government_code"] == code]
+            obliged = [u for u in mine if u["status"] not in {"not_obliged", "too_early"}]
+            indexes = [u["index"] for u in obliged if u["status"] == "scored"]
+            status = "not_reporting" if all(u["status"] == "not_reporting" for u in obliged) else (
+                "scored" if len(indexes) * 2 >= len(obliged) else "insufficient_evidence")  # fmt: skip
+            index = half_up(half_up(sum(indexes) / len(indexes), "1e-10"), "0.01") if status == "scored" else None
+            band, zone = zone_of(index) if index is not None and len(indexes) * 10 >= len(obliged) * 9 else (None, None)
+            n = Decimal(len(obliged))
+            rows.append({
+                "period": month, "methodology": METHOD, "government_code": code, "government_name": name,
+                "status": status, "index": index,
+                "lower_bound": half_up(sum(u["lower_bound"] for u in obliged) / n, "0.01"),
+                "upper_bound": half_up(sum(u["upper_bound"] for u in obliged) / n, "0.01"),
+                "coverage": half_up(sum(u["coverage"] for u in obliged) / n, "1e-10"), "band": band, "zone": zone,
+                "rank": 1 if zone and code != "81" else None, "units_obliged": len(obliged),
+                "units_scored": len(indexes), "unit_min": min(indexes, default=None),
+                "unit_max": max(indexes, default=None), "official_release": None,
+            })  # fmt: skip
+    return rows
+
+
+def submission_rows() -> list[dict]:
+    rows = []
+    for unit in UNITS:
+        for month in MONTHS:
+            sent = not isinstance(SCORES.get((unit, month), "not_reporting"), str)
+            due = date(2026, int(month[5:]) + 1, 13)
+            base = {"period": month, "unit_code": unit, "due_on": due, "times_replaced": 0}
+            rows.append(base | {
+                "dataset": "service_request", "state": "accepted_with_notes" if sent else "not_sent",
+                "received_at": datetime(2026, due.month, 10, 1, 5) if sent else None, "on_time": sent or None,
+                "rows_accepted": "1200" if sent else None, "rows_rejected": "1-4" if sent else None,
+                "number": f"{unit}/service_request/{month}/1" if sent else None,
+            })  # fmt: skip
+    return rows
+
+
+def service_rows() -> list[dict]:
+    made = []
+    for unit in ("81-DINKES", "81.71-DUKCAPIL"):
+        for month in MONTHS:
+            made.append({"period": month, "unit_code": unit, "service_code": "IZIN-01",
+                         "service_name": "=HYPERLINK(izin praktik)", "promised_value": Decimal(5),
+                         "promised_unit": "hari_kerja", "decided": 312, "median_days": Decimal(4), "p90_days": 11,
+                         "on_time": 270, "verdicts": 312, "on_time_pct": Decimal("86.54")})  # fmt: skip
+            made.append({"period": month, "unit_code": unit, "service_code": "lainnya", "service_name": "lainnya",
+                         "promised_value": None, "promised_unit": None, "decided": 9, "median_days": Decimal(2),
+                         "p90_days": None, "on_time": 9, "verdicts": 9, "on_time_pct": Decimal(100)})  # fmt: skip
+    return made
+
+
+def tables() -> dict[str, pl.DataFrame]:
+    units, dimensions, indicators = unit_rows()
+    figure = dict.fromkeys(("index", "lower_bound", "upper_bound", "subtree_index", "subtree_min", "subtree_max",
+                            "unit_min", "unit_max", "on_time_pct"), FIGURE)  # fmt: skip
+    exact = dict.fromkeys(("coverage", "score", "effective_weight", "contribution"), EXACT)
+    text = {"official_release": pl.String, "flags": pl.String}
+    counts = {"subtree_units_obliged": pl.Int64, "subtree_units_scored": pl.Int64, "numerator": pl.Int64}
+    types = figure | exact | text | counts | {"promised_value": pl.Decimal(10, 4), "median_days": pl.Decimal(10, 1)}
+
+    def frame(rows: list[dict]) -> pl.DataFrame:
+        return pl.DataFrame(
+            rows, infer_schema_length=None, schema_overrides={k: v for k, v in types.items() if k in rows[0]}
+        )
+
+    build = {"build_id": "b1f4c0ffee", "as_of": datetime(2026, 11, 24, 12, 30), "code_version": "0.1.0",
+             "registry_digest": "r" * 8, "methodology_digest": "m" * 8, "submissions_digest": "s" * 8,
+             "submissions": 11, "first_period": MONTHS[0], "last_period": MONTHS[-1], "shown_period": MONTHS[-1],
+             "timezone": "Asia/Jayapura"}  # fmt: skip
+    weight = pl.Decimal(9, 4)
+    return {
+        "units": frame(units), "governments": frame(government_rows(units)), "dimensions": frame(dimensions),
+        "indicators": frame(indicators), "submissions": frame(submission_rows()), "services": frame(service_rows()),
+        "build": pl.DataFrame([build]),
+        "periods": pl.DataFrame([{"period": m, "as_of": datetime(2026, int(m[5:]), 30, 14, 59), "is_running": False,
+                                  "is_due": True, "due_on": date(2026, int(m[5:]) + 1, 13)} for m in MONTHS]),
+        "methodology_versions": pl.DataFrame([{"methodology": METHOD, "title": "Indeks Kepatuhan Pelayanan (IKP)",
+                                               "valid_from": date(2026, 1, 1), "scale_max": Decimal("100.0000"),
+                                               "has_zones": True}]),
+        "methodology_dimensions": pl.DataFrame(
+            [{"methodology": METHOD, "dimension": d, "weight": Decimal(w), "position": i}
+             for i, (d, w) in enumerate(DIMENSIONS.items(), 1)], schema_overrides={"weight": weight}),
+        "methodology_indicators": pl.DataFrame(
+            [{"methodology": METHOD, "dimension": d, "indicator": i, "weight": Decimal(w)}
+             for i, (d, w) in INDICATORS.items()], schema_overrides={"weight": weight}),
+        "official_scores": pl.DataFrame([{"year": 2022, "government_code": "81", "government_name": "Provinsi Maluku",
+                                          "score": Decimal("61.03"), "zone_or_category": "yellow",
+                                          "regime": "Opini 2022-2024", "source": "Ombudsman RI", "certainty": "H"}]),
+    }  # fmt: skip
+
+
+def write_verified(root: Path, made: dict[str, pl.DataFrame], gate: dict | None = None) -> None:
+    """Lay a verified set as the gate does."""
+    build_id = made["build"]["build_id"][0]
+    folder = root / "verified" / build_id
+    folder.mkdir(parents=True)
+    for name, frame in made.items():
+        frame.write_parquet(folder / f"{name}.parquet")
+    report = gate or {"build_id": build_id, "as_of": "2026-11-24T12:30:00Z", "verdict": "pass", "expectations": [
+        {"id": "UN-01", "suite": "units", "severity": "blocking", "success": True, "why_id": "Tidak ada unit yang hilang.",
+         "why_en": "Nobody disappears.", "owner": "data", "unexpected_count": 0, "rows": [], "submissions": [],
+         "error": None}], "commands": [],
+        "counts": {"evaluated": 1, "passed": 1, "failed_blocking": 0, "failed_warning": 0, "errored": 0}}  # fmt: skip
+    (folder / "gate.json").write_text(json.dumps(report), encoding="utf-8")
+    (folder / "verified.json").write_text(json.dumps({"build_id": build_id}), encoding="utf-8")
+    (folder / "submissions_in_build.json").write_text(json.dumps(["a" * 32, "b" * 32]), encoding="utf-8")
+    (root / "verified" / "current.json").write_text(json.dumps({"build_id": build_id}), encoding="utf-8")
