@@ -1,0 +1,29 @@
+-- A list of the whole (standards, staff, innovations) holds from its period until the unit's next one.
+with in_force as (
+    select dataset, unit_code, period, period_day, submission_id
+    from {{ ref('int_submission_in_force') }}
+    where dataset in ('service_standard', 'staff_member', 'innovation')
+),
+
+latest_of_month as (
+    select *, lead(period) over (partition by dataset, unit_code order by period) as next_period
+    from in_force
+    qualify row_number() over (
+        partition by dataset, unit_code, period order by period_day desc nulls first
+    ) = 1
+),
+
+int_snapshot as (
+    select
+        periods.period,
+        latest_of_month.dataset,
+        latest_of_month.unit_code,
+        latest_of_month.submission_id
+    from {{ ref('int_period') }} as periods
+    inner join latest_of_month
+        on
+            periods.period >= latest_of_month.period
+            and (latest_of_month.next_period is null or periods.period < latest_of_month.next_period)
+)
+
+select * from int_snapshot

@@ -1,0 +1,38 @@
+-- IKM = 25 times the mean of the elements' means, each division rounded at the 10th; the ninth is exact, never 0.11.
+{% set elements = ['requirements', 'procedure', 'time', 'fee', 'product', 'competence', 'behaviour',
+                   'complaint_handling', 'facilities'] %}
+with windows as (select * from {{ ref('int_survey_window') }}),
+
+means as (
+    {% for element in elements %}
+        select
+            period,
+            unit_code,
+            '{{ element }}' as element,
+            {{ exact_quotient('cast(' ~ element ~ '_sum as hugeint) * 10000000000', element ~ '_count') }} as nrr
+        from windows
+        where {{ element }}_count > 0
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+),
+
+gathered as (
+    select
+        period,
+        unit_code,
+        count(*) as elements,
+        sum({{ as_units_e10('nrr') }}) as nrr_units
+    from means
+    group by period, unit_code
+),
+
+int_survey_ikm as (
+    select
+        period,
+        unit_code,
+        cast(elements as integer) as elements,
+        cast(25 * {{ exact_quotient('nrr_units', 'elements') }} as decimal(20, 10)) as ikm
+    from gathered
+)
+
+select * from int_survey_ikm

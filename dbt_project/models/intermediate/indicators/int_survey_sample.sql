@@ -1,0 +1,29 @@
+-- S: the larger of 5 and the smaller of 30 and the Krejcie-Morgan sample, in whole numbers throughout.
+with frame as (select period, unit_code from {{ ref('int_unit_period') }}),
+
+decided as (select * from {{ ref('int_decided_window') }}),
+
+known as (
+    select
+        frame.period,
+        frame.unit_code,
+        coalesce(decided.decided, 0) as decided
+    from frame
+    left join decided on frame.period = decided.period and frame.unit_code = decided.unit_code
+),
+
+int_survey_sample as (
+    select
+        period,
+        unit_code,
+        decided,
+        -- 3.841 * N * 0.25 / (0.0025 * (N - 1) + 3.841 * 0.25), both sides times 100,000
+        cast(case
+            when decided = 0 then 30
+            else greatest(5, least(30, (2 * 96025 * decided + 250 * (decided - 1) + 96025)
+            // (2 * (250 * (decided - 1) + 96025))))
+        end as bigint) as sample_size
+    from known
+)
+
+select * from int_survey_sample
