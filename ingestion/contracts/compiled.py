@@ -12,8 +12,6 @@ from ingestion.contracts.file_rules import shared_rules
 from ingestion.contracts.model import Rule, row_rules
 
 FORM_WORDS = {
-    "text": ("bukan teks", "is no text", "Periksa isinya."),
-    "person": ("bukan teks", "is no text", "Periksa isinya."),
     "url": (
         "bukan alamat http atau https", "is no http(s) address", "Tulis alamat lengkap, misalnya https://contoh.go.id/x."
     ),
@@ -112,7 +110,7 @@ def compile_contract(
     return Contract(
         dataset, 1, prefix, title, title_en, may_be_empty, schema, fields, shared_rules(prefix, titles, key),
         {f.name: _empty(prefix, f) for f in fields if not f.optional},
-        {f.name: _form(prefix, f) for f in fields},
+        {f.name: _form(prefix, f) for f in fields if f.kind in FORM_WORDS},
         {f.name: _lost_digits(prefix, f) for f in fields if f.kind == "nik"},
         tuple(checks), references or {},
     )  # fmt: skip

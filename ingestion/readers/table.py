@@ -1,0 +1,66 @@
+"""What every reader gives: a frame of text, and where each cell lies in the sender's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+MACHINE = "\ue000"  # before a number that the file holds as a number: its point is a decimal point
+ROW = "row_number"
+BLANKS = [" ", "\t", "\n", "\r", "\u00a0", "\u3000"]
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a profile knows of the file before it is read; empty = find out."""
+
+    sheet: str = ""
+    header_row: int = 0  # 1 = the first row of the sheet
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Text cells. `frame` has columns `0`, `1`, .. by position and `row_number` (1 = first row below the header).
+
+    A cell lies in row `header_row + row_number` of `sheet` ("" for a text file). `long_rows` are the row
+    numbers with more cells than the header has.
+    """
+
+    frame: pl.DataFrame
+    headers: list[str]
+    header_row: int
+    sheet: str = ""
+    long_rows: pl.Series | None = None
+
+    def cell(self, position: int, row: pl.Series) -> pl.Series:
+        """The names of cells, as `"Register"!H4001` or `H4001`."""
+        before = f'"{self.sheet}"!{letters(position)}' if self.sheet else letters(position)
+        return before + (row.cast(pl.Int64) + self.header_row).cast(pl.String)
+
+
+def letters(position: int) -> str:
+    """A column's letters from its position: 0 = A, 26 = AA."""
+    name = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def tidy(frame: pl.DataFrame) -> pl.DataFrame:
+    """Strip every cell, make inner blanks single, turn empty cells to null and leave out blank rows."""
+    columns = [c for c in frame.columns if c != ROW]
+    blanks = frame.select(pl.col(columns).str.contains_any(BLANKS).any()).row(0) if columns else ()
+    spaced = [c for c, has in zip(columns, blanks, strict=True) if has]
+    if spaced:
+        frame = frame.with_columns(pl.col(spaced).str.strip_chars())
+        inner = frame.select(pl.col(spaced).str.contains_any(["  ", *BLANKS[1:]]).any()).row(0)
+        if wide := [c for c, has in zip(spaced, inner, strict=True) if has]:
+            frame = frame.with_columns(pl.col(wide).str.replace_all(r"[\s\u00a0\u3000]+", " ").str.strip_chars())
+        frame = frame.with_columns(pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in spaced)
+    full = pl.any_horizontal(pl.col(columns).is_not_null()) if columns else pl.lit(False)
+    return frame.filter(full)

@@ -1,0 +1,1 @@
+"""Text becomes typed rows, and every broken rule of every row is found."""
