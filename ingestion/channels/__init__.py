@@ -1,0 +1,1 @@
+"""The doors through which extracts come in; each ends in the inbox."""
