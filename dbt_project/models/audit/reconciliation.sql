@@ -1,0 +1,16 @@
+-- Quantities that can be reached by two paths, side by side: they must agree exactly.
+with reconciliation as (
+    select * from {{ ref('check_rows') }}
+    union all by name
+    select * from {{ ref('check_figures') }}
+)
+
+select
+    check_id,
+    period,
+    unit_code,
+    dataset,
+    submission_id,
+    cast(left_value as decimal(38, 10)) as left_value,
+    cast(right_value as decimal(38, 10)) as right_value
+from reconciliation

@@ -1,0 +1,14 @@
+-- What must be there before a figure is published.
+with rows_of_seed as (select * from {{ ref('seed_methodology_threshold') }}),
+
+methodology_thresholds as (
+    select
+        methodology,
+        threshold,
+        value,
+        indicator,
+        source
+    from rows_of_seed
+)
+
+select * from methodology_thresholds
