@@ -1,0 +1,123 @@
+"""What is found about one extract: by the judge, or without it for retractions and paths that name no period."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ingestion.arrivals import Arrival, Extract
+from ingestion.contracts.file_rules import NO_SUCH_PERIOD, UNKNOWN_UNIT, UNREADABLE
+from ingestion.judge import Case, Judgement, judge, versions
+from ingestion.validation.refusal import reason
+from patuh.receipts import DATASETS, FileReason, Status, UnitRows
+from patuh.registry import Registry
+from patuh.settings import Settings
+
+RETRACTION_CONTRACT = "retraction@1"
+
+
+class Retraction(BaseModel):
+    """The content of a `.retract.json`; no unit named means every unit of the sender."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    unit_codes: list[str] = []
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Court:
+    """What every extract of a batch is judged by."""
+
+    registry: Registry
+    zone: ZoneInfo
+    hmac_key: bytes
+    profiles: Path
+
+    @classmethod
+    def of(cls, settings: Settings) -> Court:
+        """The registry, zone, key and profiles that the settings name."""
+        registry = Registry.load(settings.registry)
+        return cls(registry, settings.tz, settings.hmac_key(), Path(settings.profiles))
+
+    def case(self, extract: Extract, arrival: Arrival) -> Case | None:
+        """The case for the judge; None where there is nothing it could judge."""
+        if extract.period is None or extract.is_retraction:
+            return None
+        return Case(
+            sender=extract.sender, dataset=extract.dataset, period=extract.period,
+            received_at=arrival.received_at, original_name=arrival.original_name or extract.path.name,
+            registry=self.registry, zone=self.zone, hmac_key=self.hmac_key,
+            today=arrival.received_at.astimezone(self.zone).date(), profiles=self.profiles, known_services=None,
+        )  # fmt: skip
+
+    def versions(self, extract: Extract, arrival: Arrival) -> tuple[str, str, str]:
+        """The contract, profile and registry this extract would be judged under."""
+        if extract.is_retraction:
+            return RETRACTION_CONTRACT, "", self.registry.digest
+        case = self.case(extract, arrival)
+        contract, profile = versions(case) if case else ("", "")
+        return contract, profile, self.registry.digest
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A judgement with the status that follows from it."""
+
+    judgement: Judgement
+    status: Status
+    retraction: Retraction = field(default_factory=Retraction)
+
+
+def reach_verdict(file: Path, extract: Extract, arrival: Arrival, court: Court) -> Verdict:
+    """Judge the archived bytes of an extract. A fault of the data never raises: it is the verdict."""
+    if extract.is_retraction:
+        return _retraction(file, extract, court.registry)
+    case = court.case(extract, arrival)
+    if case is None:
+        return _refused("", reason(NO_SUCH_PERIOD, f"Tertulis: {extract.period_text!r}.", "nama berkas"))
+    judgement = judge(file, case)
+    return Verdict(judgement, _status(judgement))
+
+
+def _status(judgement: Judgement) -> Status:
+    """The first that applies, in the order of `patuh.receipts.Status`."""
+    nobody = judgement.rows_read > 0 and not judgement.rows_accepted and not any(u.is_nil for u in judgement.units)
+    if judgement.file_reasons or nobody:
+        return "rejected"
+    return "accepted_with_notes" if judgement.reasons or judgement.notes else "accepted"
+
+
+def _retraction(file: Path, extract: Extract, registry: Registry) -> Verdict:
+    """The units named, each taken out of force; refused where the sender may not speak for one of them."""
+    try:
+        retraction = Retraction.model_validate(json.loads(file.read_bytes()))
+    except (ValueError, ValidationError):
+        return _refused(RETRACTION_CONTRACT, reason(UNREADABLE, "Penarikan berbentuk {unit_codes, reason}."))
+    if extract.period is None or extract.dataset not in DATASETS:
+        told = f"Tertulis: {extract.dataset}/{extract.period_text}."
+        return _refused(RETRACTION_CONTRACT, reason(NO_SUCH_PERIOD, told, "nama berkas"))
+    own = registry.units_of(extract.sender)
+    strange = sorted(set(retraction.unit_codes) - set(own))
+    if strange or not own:
+        return _refused(RETRACTION_CONTRACT, reason(UNKNOWN_UNIT, ", ".join(strange) or extract.sender))
+    units = [
+        UnitRows(unit_code=code, rows_accepted=0, rows_rejected=0, in_force=True)
+        for code in sorted(set(retraction.unit_codes) or own)
+    ]
+    return Verdict(_judgement(RETRACTION_CONTRACT, [], units), "retracted", retraction)
+
+
+def _refused(contract: str, *reasons: FileReason) -> Verdict:
+    return Verdict(_judgement(contract, list(reasons), []), "rejected")
+
+
+def _judgement(contract: str, reasons: list[FileReason], units: list[UnitRows]) -> Judgement:
+    return Judgement(
+        contract=contract, profile="", file_reasons=reasons, accepted=pl.DataFrame(), broken=pl.DataFrame(),
+        rows_read=0, rows_accepted=0, rows_rejected=0, reasons={}, notes={}, units=units,
+    )  # fmt: skip
