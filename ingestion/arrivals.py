@@ -208,7 +208,7 @@ def _stand_still(bare: Iterable[Extract], patience: bool) -> tuple[list[Extract]
     """Split bare drops into complete and still being written."""
     before = {e: _look(e.path) for e in bare}
     now = time.time()
-    young = [e for e, look in before.items() if look and not STILL_SECONDS <= now - look[1] / 1e9]
+    young = [e for e, look in before.items() if look and not now - look[1] / 1e9 >= STILL_SECONDS]
     if not young:
         return [e for e, look in before.items() if look], []
     if patience:

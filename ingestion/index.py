@@ -89,6 +89,17 @@ def _receipt_ids(receipts: Path | UPath) -> Iterator[str]:
     yield from (n.removesuffix(".json") for n in names if n.endswith(".json") and not n.startswith("."))
 
 
+def find_receipt(zones: Zones, name: str) -> Receipt | None:
+    """The receipt of a submission_id, or of a number `<sender>/<dataset>/<period>/<n>`."""
+    if "/" not in name:
+        return read_receipt(zones.receipts, name)
+    index = newest_index(zones)
+    known = index.frame.filter(pl.col("number") == name)["submission_id"]
+    if len(known):
+        return read_receipt(zones.receipts, known[0])
+    return next((r for r in receipts_lacking(zones, index) if r.number == name), None)
+
+
 def index_rows(receipt: Receipt, registry: Registry) -> list[dict[str, Any]]:
     """The rows of one receipt, one a unit; one with an empty unit_code where it names none."""
     period = Extract(Path(), receipt.sender, receipt.dataset, receipt.period).period
