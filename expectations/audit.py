@@ -40,7 +40,7 @@ def audit(world: World, checks: Iterable[Check], data_docs: Path | None = None) 
         data_docs: folder for the pages of this run alone; none are built without it.
     """
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False, "metric_calculations": False}  # type: ignore[assignment]
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
     if data_docs is not None:
         context.add_data_docs_site("gate", _site(data_docs))
     source = context.data_sources.add_pandas("warehouse")

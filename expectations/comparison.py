@@ -7,6 +7,7 @@ side knows, so nothing can be lost: a key that one side lacks is a difference.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -16,8 +17,8 @@ UNEXPECTED = "tidak seharusnya ada / unexpected"
 
 def compared(
     key: Sequence[str],
-    expected: Mapping[tuple[Hashable, ...], object],
-    published: Mapping[tuple[Hashable, ...], object],
+    expected: Mapping[Any, object],
+    published: Mapping[Any, object],
 ) -> pd.DataFrame:
     """One row per key of either side: the key's columns and `difference`, empty where both agree exactly."""
     rows = [
@@ -27,12 +28,12 @@ def compared(
     return pd.DataFrame(rows, columns=[*key, "difference"], dtype=object)
 
 
-def judged(key: Sequence[str], differences: Mapping[tuple[Hashable, ...], str | None]) -> pd.DataFrame:
+def judged(key: Sequence[str], differences: Mapping[Any, str | None]) -> pd.DataFrame:
     """One row per key with the difference found by the caller, empty where there is none."""
     return pd.DataFrame([(*k, text) for k, text in differences.items()], columns=[*key, "difference"], dtype=object)
 
 
-def _difference(k: tuple[Hashable, ...], expected: Mapping, published: Mapping) -> str | None:
+def _difference(k: tuple[Hashable, ...], expected: Mapping[Any, object], published: Mapping[Any, object]) -> str | None:
     if k not in published:
         return LOST
     if k not in expected:

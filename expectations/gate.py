@@ -120,14 +120,15 @@ def _fresh(folder: Path | UPath) -> Path | None:
     """An empty folder for Data Docs on a local disk; GX writes no other."""
     if not is_local(folder):
         return None
-    shutil.rmtree(folder, ignore_errors=True)
-    return Path(folder)
+    local = Path(str(folder))
+    shutil.rmtree(local, ignore_errors=True)
+    return local
 
 
 def _forget_old_docs(gate: Path | UPath) -> None:
     """Keep the Data Docs of the last runs only (4 MB each); the reports stay."""
     if is_local(gate):
-        docs = sorted(Path(gate).glob("*/data_docs"), key=lambda p: p.stat().st_mtime, reverse=True)
+        docs = sorted(Path(str(gate)).glob("*/data_docs"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in docs[DATA_DOCS_KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 

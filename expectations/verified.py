@@ -27,7 +27,7 @@ def write_verified(zone: Path | UPath, world: World, report: dict[str, Any]) -> 
     build_id = report["build_id"]
     if not (zone / build_id / "verified.json").exists():
         if is_local(zone):
-            _write_local(Path(zone), world, report)
+            _write_local(Path(str(zone)), world, report)
         else:
             _fill(zone / build_id, world, report)  # an object store has no rename: verified.json comes last
     write_whole(zone / "current.json", _json({"build_id": build_id}))

@@ -79,16 +79,16 @@ class World:
 
     @property
     def build(self) -> Row:
-        """The one row that says which build this is."""
+        """The row that says which build this is (suite `build` sees to it that it is one)."""
         rows = self.rows("build")
-        if len(rows) != 1:
-            raise LookupError(f"marts.build has {len(rows)} rows, not one")
+        if not rows:
+            raise PatuhError("marts.build names no build", code="no_build", cure="run: patuh build")
         return rows[0]
 
     @cached_property
     def methodologies(self) -> list[str]:
         """The methodologies computed, sorted."""
-        return sorted(row["methodology"] for row in self.rows("methodology_versions"))
+        return sorted(row["methodology"] for row in self.rows("methodology_identities"))
 
     @cached_property
     def running(self) -> set[str]:

@@ -53,7 +53,8 @@ def period_frame(world: World) -> pd.DataFrame:
 def evidence(world: World) -> pd.DataFrame:
     """A computed indicator has a submission of each of its datasets, accepted, of this month or an earlier one."""
     sources = {
-        row["indicator"]: {row["dataset"], row["second_dataset"]} - {None, ""} for row in world.rows("indicators_list")
+        row["indicator"]: {row["dataset"], row["second_dataset"]} - {None, ""}
+        for row in world.rows("methodology_catalogue")
     }
     first: dict[tuple[str, str], str] = {}
     for row in world.rows("submissions"):
@@ -64,8 +65,8 @@ def evidence(world: World) -> pd.DataFrame:
     for row in world.rows("indicators"):
         if row["status"] == "computed":
             lacking = {d for d in sources[row["indicator"]] if first.get((row["unit_code"], d), "9999") > row["period"]}
-            key = row["period"], row["methodology"], row["unit_code"], row["indicator"]
-            found[key] = f"tanpa kiriman / no submission: {', '.join(sorted(lacking))}" if lacking else None
+            place = row["period"], row["methodology"], row["unit_code"], row["indicator"]
+            found[place] = f"tanpa kiriman / no submission: {', '.join(sorted(lacking))}" if lacking else None
     return judged((*KEY, "indicator"), found)
 
 

@@ -107,7 +107,8 @@ def subtree_figures(world: World) -> pd.DataFrame:
     for (period, methodology, code), unit in units.items():
         if unit["parent_unit_code"]:
             children[period, methodology, unit["parent_unit_code"]].append(code)
-    rules, expected, published = methodologies(world), {}, {}
+    rules, published = methodologies(world), {}
+    expected: dict[Key, tuple[object, ...]] = {}
     for key, unit in units.items():
         published[key] = tuple(unit[f"subtree_{c}"] for c in ("index", "units_obliged", "units_scored", "min", "max"))
         expected[key] = (None,) * 5

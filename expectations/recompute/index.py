@@ -15,6 +15,7 @@ from expectations.recompute.methodology import Methodology, methodologies
 from expectations.world import Row, World
 
 KEY = ("period", "methodology", "unit_code")
+Key = tuple[str, str, str]
 WITHOUT_FIGURES = {"not_obliged", "too_early"}
 
 
@@ -69,15 +70,15 @@ def _complete(rows: list[Row], parts: dict[str, Decimal], rules: Methodology) ->
     )
 
 
-def by_unit(rows: list[Row]) -> dict[tuple[str, str, str], list[Row]]:
+def by_unit(rows: list[Row]) -> dict[Key, list[Row]]:
     """Rows by period, methodology and unit."""
-    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    found: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["period"], row["methodology"], row["unit_code"]].append(row)
     return found
 
 
-def _recomputed(world: World) -> Iterator[tuple[tuple[str, str, str], Row, Figures | None]]:
+def _recomputed(world: World) -> Iterator[tuple[Key, Row, Figures | None]]:
     """Every unit's row with the figures its indicators give; None where there are to be none."""
     indicators, rules = by_unit(world.rows("indicators")), methodologies(world)
     for unit in world.rows("units"):
@@ -88,7 +89,8 @@ def _recomputed(world: World) -> Iterator[tuple[tuple[str, str, str], Row, Figur
 
 def unit_indexes(world: World) -> pd.DataFrame:
     """Status `scored` and index of every unit, recomputed."""
-    expected, published = {}, {}
+    expected: dict[Key, tuple[bool, Decimal | None]] = {}
+    published = {}
     for key, unit, made in _recomputed(world):
         silent = made is None or unit["status"] == "not_reporting"
         expected[key] = (False, None) if silent or made is None else (made.scored, made.index)
@@ -147,24 +149,36 @@ def indicator_scores(world: World) -> pd.DataFrame:
     return compared((*KEY, "indicator"), expected, published)
 
 
-def dimension_scores(world: World) -> pd.DataFrame:
-    """Score, weight and contribution of every dimension, from its indicators."""
-    expected, rules = {}, methodologies(world)
+def dimension_figures(world: World) -> dict[tuple[str, ...], tuple[Decimal | None, Decimal, Decimal | None]]:
+    """Score, effective weight and contribution by period, methodology, unit and dimension."""
+    found: dict[tuple[str, ...], tuple[Decimal | None, Decimal, Decimal | None]] = {}
+    rules = methodologies(world)
     for key, rows in by_unit(world.rows("indicators")).items():
         parts, weights = _parts(rows, rules[key[1]]), figures(rows, rules[key[1]]).weights
-        scores = {r["indicator"]: r["score"] for r in rows if r["status"] == "computed" and r["dimension"]}
         for dimension in rules[key[1]].dimensions:
-            own = {r["indicator"] for r in rows if r["dimension"] == dimension}
-            computed = [i for i in own if i in scores and i in parts]
-            base = sum((parts[i] for i in computed), Decimal(0))
-            points = sum((parts[i] * scores[i] for i in computed), Decimal(0))
-            share = half_up(sum((weights[i] * scores[i] for i in computed), Decimal(0)), 10) if computed else None
-            weight = sum((weights[i] for i in own if i in weights), Decimal(0))
-            expected[*key, dimension] = (divide(points, base) if base else None, weight, share)
+            own = [row for row in rows if row["dimension"] == dimension and row["indicator"] in parts]
+            found[*key, dimension] = _dimension(own, parts, weights)
+    return found
+
+
+def _dimension(
+    rows: list[Row], parts: dict[str, Decimal], weights: dict[str, Decimal]
+) -> tuple[Decimal | None, Decimal, Decimal | None]:
+    scores = {row["indicator"]: row["score"] for row in rows if row["status"] == "computed"}
+    weight = sum((weights[row["indicator"]] for row in rows), Decimal(0))
+    if not scores:
+        return None, weight, None
+    points = sum((parts[i] * s for i, s in scores.items()), Decimal(0))
+    share = sum((weights[i] * s for i, s in scores.items()), Decimal(0))
+    return divide(points, sum(parts[i] for i in scores)), weight, half_up(share, 10)
+
+
+def dimension_scores(world: World) -> pd.DataFrame:
+    """Score, weight and contribution of every dimension, from its indicators."""
     published = {
         (r["period"], r["methodology"], r["unit_code"], r["dimension"]): (
             r["score"], r["effective_weight"], r["contribution"],
         )
         for r in world.rows("dimensions")
     }  # fmt: skip
-    return compared((*KEY, "dimension"), expected, published)
+    return compared((*KEY, "dimension"), dimension_figures(world), published)

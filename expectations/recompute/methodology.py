@@ -36,7 +36,7 @@ def methodologies(world: World) -> dict[str, Methodology]:
     """Every methodology by its id."""
     found = {
         row["methodology"]: Methodology(Decimal(row["scale_max"]), bool(row["has_zones"]))
-        for row in world.rows("methodology_versions")
+        for row in world.rows("methodology_identities")
     }
     for row in world.rows("methodology_dimensions"):
         found[row["methodology"]].dimensions[row["dimension"]] = row["weight"]

@@ -64,7 +64,7 @@ def _hits(values: pa.ChunkedArray) -> int:
 
 def small_denominators(world: World) -> pd.DataFrame:
     """An indicator about people with 1 to 4 of them shows no count, no score, and is marked suppressed."""
-    people = {row["indicator"] for row in world.rows("indicators_list") if row["is_people"]}
+    people = {row["indicator"] for row in world.rows("methodology_catalogue") if row["is_people"]}
     found: dict[tuple[str, ...], str | None] = {}
     for row in world.rows("indicators"):
         if row["indicator"] in people:

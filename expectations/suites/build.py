@@ -13,17 +13,17 @@ CHECKS: list[Check] = [
         "build.one_row", "build", gxe.ExpectTableRowCountToEqual, {"value": 1},
         "Gudang data harus menyebut tepat satu build.", "The warehouse names exactly one build.", rows_by=("build_id",),
     ),
-    *agrees(
+    agrees(
         "build.months", period_frame,
         "Setiap bulan dari kiriman pertama sampai bulan berjalan harus ada.",
         "Every month from the first submission to the running one must be there.", rows_by=("period",),
-    ),
-    *agrees(
+    )[0],
+    agrees(
         "build.registry", registry_of_build,
         "Gudang data dibangun dengan registri yang sekarang berlaku.",
         "The warehouse was built with the registry that is in the folder now.",
         owner=REGISTRY, rows_by=("build_id",),
-    ),
+    )[0],
     agrees(
         "build.holidays", holiday_reach,
         "Tabel hari libur harus mencapai akhir setiap bulan; setelahnya batas waktu masih sementara.",

@@ -48,9 +48,15 @@ CHECKS: list[Check] = [
     )[0],
     Check(
         "services.small_joined", "services", gxe.ExpectColumnValuesToBeBetween,
-        {"column": "decided", "min_value": 5},
+        {"column": "decided", "min_value": 5, "row_condition": "decided > 0", "condition_parser": "pandas"},
         "Layanan dengan kurang dari 5 permohonan selesai tidak ditampilkan sendiri.",
         "A service with fewer than 5 decided requests is not shown by itself.", PRIVACY, rows_by=SERVICE,
+    ),
+    Check(
+        "services.small_verdicts", "services", gxe.ExpectColumnValuesToBeBetween,
+        {"column": "verdicts", "min_value": 5, "row_condition": "verdicts > 0", "condition_parser": "pandas"},
+        "Putusan atas 1 sampai 4 permohonan tidak ditampilkan.", "Verdicts on 1 to 4 requests are not shown.",
+        PRIVACY, rows_by=SERVICE,
     ),
     Check(
         "services.p90_withheld", "services", gxe.ExpectColumnValuesToBeNull,
