@@ -11,7 +11,7 @@ services as (
         case when groups.is_joined then 'Layanan lainnya' else standards.service_name end as service_name,
         case when not groups.is_joined then standards.promised_value end as promised_value,
         case when not groups.is_joined then standards.promised_unit end as promised_unit,
-        case when groups.decided not between 1 and 4 then groups.decided end as decided,
+        case when groups.decided >= 5 then groups.decided end as decided,
         case when groups.decided >= 5 then groups.median_days end as median_days,
         case when groups.decided >= 20 then groups.p90_days end as p90_days,
         case when groups.verdicts not between 1 and 4 then groups.on_time end as on_time,

@@ -17,7 +17,7 @@ gathered as (
         min(indexes.published_index) filter (where units.is_counted) as index_min,
         max(indexes.published_index) filter (where units.is_counted) as index_max
     from descendants
-    inner join indexes on descendants.unit_code = indexes.unit_code
+    inner join indexes on descendants.period = indexes.period and descendants.unit_code = indexes.unit_code
     inner join units on indexes.period = units.period and indexes.unit_code = units.unit_code
     group by indexes.period, indexes.methodology, descendants.ancestor_unit_code
 ),

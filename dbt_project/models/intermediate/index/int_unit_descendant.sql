@@ -1,17 +1,22 @@
--- A unit with itself and all below it, tier by tier.
-with recursive units as (select unit_code, parent_unit_code from {{ ref('stg_units') }}),
+-- A unit with itself and all below it that exist in the period, tier by tier.
+with recursive units as (
+    select period, unit_code, parent_unit_code from {{ ref('int_unit_period') }}
+),
 
 int_unit_descendant as (
     select
+        period,
         unit_code as ancestor_unit_code,
         unit_code
     from units
     union -- not all: a registry that names a unit as its own ancestor must not run for ever
     select
+        int_unit_descendant.period,
         int_unit_descendant.ancestor_unit_code,
         units.unit_code
     from int_unit_descendant
-    inner join units on int_unit_descendant.unit_code = units.parent_unit_code
+    inner join units
+        on int_unit_descendant.unit_code = units.parent_unit_code and int_unit_descendant.period = units.period
 )
 
 select * from int_unit_descendant

@@ -1,0 +1,34 @@
+-- The share of a month's rows that were refused.
+with months as (select * from {{ ref('int_submission_month') }}),
+
+counted as (
+    select
+        period,
+        unit_code,
+        dataset,
+        rows_accepted + rows_rejected as n,
+        rows_rejected
+    from months
+    where rows_accepted + rows_rejected > 0
+),
+
+worst as (
+    select *
+    from counted
+    qualify row_number() over (
+        partition by period, unit_code order by cast(rows_rejected as hugeint) * 1000000 // n desc, dataset
+    ) = 1
+),
+
+note_refused as (
+    select
+        period,
+        unit_code,
+        'rows_refused' as note_id,
+        dataset,
+        case when rows_rejected >= 5 then n else 0 end as n,
+        {{ exact_quotient('cast(rows_rejected as hugeint) * 1000000000000', 'n') }} as value
+    from worst
+)
+
+select * from note_refused

@@ -1,0 +1,74 @@
+-- Whether a unit owes what an indicator needs, has sent it, and has sent it for the whole window.
+with duties as (select * from {{ ref('int_unit_dataset_month') }}),
+
+frame as (
+    select
+        units.period,
+        units.unit_code,
+        catalogue.indicator,
+        catalogue.window_months,
+        unnest(list_filter([catalogue.dataset, catalogue.second_dataset], lambda dataset: dataset is not null))
+            as dataset
+    from {{ ref('int_unit_period') }} as units
+    cross join {{ ref('seed_indicator') }} as catalogue
+),
+
+months_sent as (
+    select
+        later.period,
+        later.unit_code,
+        later.dataset,
+        date_diff('month', earlier.first_day, later.first_day) as months_back
+    from duties as later
+    inner join duties as earlier
+        on
+            later.unit_code = earlier.unit_code
+            and later.dataset = earlier.dataset
+            and earlier.is_sent
+            and earlier.period < later.period
+    where later.frequency = 'monthly'
+),
+
+windows as (
+    select
+        frame.period,
+        frame.unit_code,
+        frame.indicator,
+        frame.dataset,
+        count(months_sent.months_back) as earlier_months
+    from frame
+    left join months_sent
+        on
+            frame.period = months_sent.period
+            and frame.unit_code = months_sent.unit_code
+            and frame.dataset = months_sent.dataset
+            and months_sent.months_back < frame.window_months
+    group by frame.period, frame.unit_code, frame.indicator, frame.dataset
+),
+
+int_indicator_duty as (
+    select
+        frame.period,
+        frame.unit_code,
+        frame.indicator,
+        bool_and(coalesce(duties.is_owed, false)) as is_owed,
+        bool_and(coalesce(duties.is_present, false)) as is_present,
+        bool_or(
+            coalesce(duties.frequency = 'monthly', false) and windows.earlier_months < frame.window_months - 1
+        ) as is_partial
+    from frame
+    inner join windows
+        on
+            frame.period = windows.period
+            and frame.unit_code = windows.unit_code
+            and frame.indicator = windows.indicator
+            and frame.dataset = windows.dataset
+    left join duties
+        on
+            frame.period = duties.period
+            and frame.unit_code = duties.unit_code
+            and frame.dataset = duties.dataset
+    group by frame.period, frame.unit_code, frame.indicator
+)
+
+select * from int_indicator_duty

@@ -1,0 +1,58 @@
+-- What stands for a unit's month: the latest that speaks for it (a month before its days), else the latest refused one.
+with parts as (select * from {{ ref('int_submission_part') }}),
+
+slots as (
+    select
+        *,
+        case when is_candidate and period_day is null then 1 when is_candidate then 2 else 3 end as precedence
+    from parts
+    qualify row_number() over (
+        partition by unit_code, dataset, period, period_day
+        order by is_candidate desc, received_at desc, arrival_id desc
+    ) = 1
+),
+
+standing as (
+    select *
+    from slots
+    qualify
+        precedence = min(precedence) over (partition by unit_code, dataset, period)
+        and (
+            precedence < 3
+            or row_number() over (
+                partition by unit_code, dataset, period order by precedence, received_at desc, arrival_id desc
+            ) = 1
+        )
+),
+
+spoken as (
+    select
+        unit_code,
+        dataset,
+        period,
+        count(*) filter (where is_candidate) as candidates
+    from parts
+    group by unit_code, dataset, period
+),
+
+int_submission_month as (
+    select
+        standing.unit_code,
+        standing.dataset,
+        standing.period,
+        arg_max(standing.state, standing.received_at) as state,
+        arg_max(standing.number, standing.received_at) as number,
+        max(standing.received_at) as received_at,
+        cast(sum(standing.rows_accepted) as bigint) as rows_accepted,
+        cast(sum(standing.rows_rejected) as bigint) as rows_rejected,
+        cast(greatest(any_value(spoken.candidates) - count(*), 0) as integer) as times_replaced
+    from standing
+    inner join spoken
+        on
+            standing.unit_code = spoken.unit_code
+            and standing.dataset = spoken.dataset
+            and standing.period = spoken.period
+    group by standing.unit_code, standing.dataset, standing.period
+)
+
+select * from int_submission_month

@@ -1,0 +1,74 @@
+-- The frame: every unit that exists on a day of the period, with the first reason for which it may have no figures.
+with units as (select * from {{ ref('stg_units') }}),
+
+governments as (select * from {{ ref('stg_governments') }}),
+
+periods as (select * from {{ ref('int_period') }}),
+
+duties as (
+    select
+        period,
+        unit_code,
+        bool_or(is_owed) as owes_something
+    from {{ ref('int_unit_dataset_month') }}
+    group by period, unit_code
+),
+
+first_sent as (
+    select
+        unit_code,
+        min(period) as first_period
+    from {{ ref('int_submission_in_force') }}
+    group by unit_code
+),
+
+covered as (
+    select
+        periods.period,
+        submissions.unit_code,
+        max(least(coalesce(submissions.period_day, sent.last_day), periods.as_of_on)) as data_until
+    from periods
+    inner join {{ ref('int_submission_in_force') }} as submissions on periods.period >= submissions.period
+    inner join periods as sent on submissions.period = sent.period
+    group by periods.period, submissions.unit_code
+),
+
+gathered as (
+    select
+        periods.period,
+        periods.is_running,
+        units.unit_code,
+        units.name as unit_name,
+        units.kind as unit_kind,
+        units.parent_unit_code,
+        units.government_code,
+        governments.kind as government_kind,
+        covered.data_until,
+        coalesce(duties.owes_something, false) as owes_something,
+        coalesce(first_sent.first_period <= periods.period, false) as has_sent,
+        coalesce(units.valid_from > periods.first_day, false) as is_too_early
+    from periods
+    inner join units
+        on
+            coalesce(units.valid_from <= periods.last_day, true)
+            and coalesce(units.valid_to >= periods.first_day, true)
+    inner join governments on units.government_code = governments.government_code
+    left join duties on periods.period = duties.period and units.unit_code = duties.unit_code
+    left join first_sent on units.unit_code = first_sent.unit_code
+    left join covered on periods.period = covered.period and units.unit_code = covered.unit_code
+),
+
+int_unit_period as (
+    select
+        *,
+        owes_something and not is_too_early as is_counted,
+        case
+            when not owes_something and not has_sent then 'not_obliged'
+            when is_too_early then 'too_early'
+            when not has_sent then 'not_reporting'
+            else 'reporting'
+        end as standing
+    from gathered
+)
+
+select * from int_unit_period
