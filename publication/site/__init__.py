@@ -1,0 +1,1 @@
+"""The public pages: written from a release folder and from nothing else."""
