@@ -1,4 +1,4 @@
-"""Rules about a file as a whole (F-..) and the rules that every dataset shares (<prefix>-01 to -06)."""
+"""Rules about a file as a whole (F-..) and the rules that every dataset shares (<prefix>-01 to -06, -90)."""
 
 from __future__ import annotations
 
@@ -80,10 +80,6 @@ NO_UNIT_COLUMN = _file(
     19, "Kolom Kode Unit tidak ada.", "There is no unit_code column.",
     "Berkas pemerintah daerah memuat kolom unit_code yang menyebut unit setiap baris.",
 )  # fmt: skip
-PERSONAL_REFUSED = _file(
-    20, "Berkas memuat kolom data pribadi.", "The file holds columns of personal data.",
-    "Hapus kolom nama, alamat, telepon, dan catatan bebas.",
-)  # fmt: skip
 EXTRA_COLUMN = _file(
     31, "Kolom ini tidak dikenal dan diabaikan.", "An unknown column, ignored.",
     "Tidak perlu berbuat apa-apa; hapus bila tidak diperlukan.", "info",
@@ -129,5 +125,9 @@ def shared_rules(prefix: str, key_titles: str, key: tuple[str, ...]) -> dict[str
             6, "Baris nihil (hanya unit_code) tidak berlaku di sini: daftar tidak boleh kosong, atau unit ini punya baris.",
             "A nil row for a list that cannot be empty, or for a unit that has rows.",
             "Hapus baris nihilnya, atau kirim daftarnya.", unit,
+        ),
+        "long_row": rule(
+            90, "Baris berisi lebih banyak sel daripada judul kolom; isinya mungkin bergeser.",
+            "The row has more cells than the header.", "Periksa pemisah dan tanda kutip di baris ini.", key,
         ),
     }  # fmt: skip
