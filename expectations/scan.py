@@ -22,8 +22,8 @@ PROVINCES = frozenset(
     [*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)]
 )
 PRIVATE_COLUMNS = ("applicant_nik", "applicant_key", "staff_id", "staff_key", "nik")
-_ALONE = rb"(?<![0-9A-Za-z_])(?<![0-9][.,])"
-_END = rb"(?![0-9A-Za-z_])(?![.,][0-9])"
+_ALONE = rb"(?<![0-9A-Za-z_])(?<![0-9][.])"
+_END = rb"(?![0-9A-Za-z_])(?![.][0-9])"
 _NIK = re.compile(_ALONE + rb"([1-9][0-9]{5})([ .-]?)([0-7][0-9][01][0-9]{3})\2([0-9]{4})" + _END)
 _MASKED = re.compile(_ALONE + rb"[1-9][0-9]{1,5}[*xX\xe2\x80\xa2]{6,}[0-9]{0,4}" + _END)
 _SCIENTIFIC = re.compile(rb"(?<![0-9.])([1-9])\.([0-9]{10,15})[eE]\+?15(?![0-9])")

@@ -70,9 +70,9 @@ def notes(world: World, severities: set[str]) -> pd.DataFrame:
 
 def held_notes(world: World) -> pd.DataFrame:
     """Findings beyond the bound at which a unit's data is held."""
-    return notes(world, {"hold", "blocking"})
+    return notes(world, {"blocking"})
 
 
 def warned_notes(world: World) -> pd.DataFrame:
     """Findings that are published as notes."""
-    return notes(world, {"warn", "warning"})
+    return notes(world, {"warning", "info"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.check import Check
 
@@ -45,12 +46,10 @@ def vocabulary(table: str, column: str, words: Sequence[str], **more: Any) -> tu
     )  # fmt: skip
 
 
-def where(
-    table: str, column: str, condition: str, low: float, high: float | None, said: tuple[str, str]
-) -> list[Check]:
-    """A range with presence on the rows it concerns (GX skips nulls), and emptiness on all others."""
-    rows = {"row_condition": condition, "condition_parser": "pandas"}
-    others = {"row_condition": f"not ({condition})", "condition_parser": "pandas"}
+def where(table: str, column: str, status: str, low: float, high: float | None, said: tuple[str, str]) -> list[Check]:
+    """A range with presence on the rows of a status (GX skips nulls), and emptiness on all others."""
+    rows = {"row_condition": Column("status") == status}
+    others = {"row_condition": Column("status") != status}
     id_, en = said
     return [
         Check(

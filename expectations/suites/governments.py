@@ -13,7 +13,7 @@ CHECKS: list[Check] = [
     *key_of("governments", GOVERNMENT),
     *vocabulary("governments", "status", STATUSES, rows_by=GOVERNMENT),
     *where(
-        "governments", "index", 'status == "scored"', 0, 100,
+        "governments", "index", "scored", 0, 100,
         ("pada pemerintah yang bernilai", "for scored governments, and for no other"),
     ),
     *agrees(

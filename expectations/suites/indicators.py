@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.check import METHODOLOGY, Check, agrees
 from expectations.recompute.completeness import evidence, indicator_frame
@@ -11,19 +12,19 @@ from expectations.suites.common import key_of, vocabulary, where
 
 INDICATOR = (*KEY, "indicator")
 STATUSES = ("not_applicable", "missing", "too_few", "computed")
-_FLAG = "(calendar_provisional|element_missing|empty_column|partial_window|small_n)"
-_COUNTLESS = {"row_condition": 'status in ["missing", "not_applicable"]', "condition_parser": "pandas"}
+_FLAG = "(?:calendar_provisional|element_missing|empty_column|partial_window|small_n)"
+_COUNTLESS = {"row_condition": Column("status").is_in(["missing", "not_applicable"])}
 
 CHECKS: list[Check] = [
     *key_of("indicators", INDICATOR),
     *vocabulary("indicators", "status", STATUSES, rows_by=INDICATOR),
     *where(
-        "indicators", "score", 'status == "computed"', 0, 100,
+        "indicators", "score", "computed", 0, 100,
         ("pada indikator yang dihitung", "for computed indicators, and for no other"),
     ),
     Check(
         "indicators.flags_known", "indicators", gxe.ExpectColumnValuesToMatchRegex,
-        {"column": "flags", "regex": f"^({_FLAG}( {_FLAG})*)?$"},
+        {"column": "flags", "regex": f"^(?:{_FLAG}(?: {_FLAG})*)?$"},
         "Catatan indikator berasal dari daftar tertutup.", "Flags come from the closed list.", METHODOLOGY,
         rows_by=INDICATOR,
     ),
@@ -42,7 +43,7 @@ CHECKS: list[Check] = [
     ),
     Check(
         "indicators.denominator_there", "indicators", gxe.ExpectColumnValuesToNotBeNull,
-        {"column": "denominator", "row_condition": 'status == "computed"', "condition_parser": "pandas"},
+        {"column": "denominator", "row_condition": Column("status") == "computed"},
         "Indikator yang dihitung harus menyebut penyebutnya.", "A computed indicator states its denominator.",
         rows_by=INDICATOR,
     ),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.check import PRIVACY, Check, agrees
 from expectations.recompute.privacy import identity_numbers, private_columns, public_surface, small_denominators
 from expectations.suites.indicators import INDICATOR
 
-_SUPPRESSED = {"row_condition": "suppressed == True", "condition_parser": "pandas"}
+_SUPPRESSED = {"row_condition": Column("suppressed") == True}  # noqa: E712
 
 CHECKS: list[Check] = [
-    *agrees(
+    agrees(
         "privacy.public_surface", public_surface,
         "Kolom yang terbit tepat seperti yang dijanjikan, dalam urutannya.",
         "The columns published are exactly those promised, in their order.", owner=PRIVACY, rows_by=("table",),
-    ),
+    )[0],
     *agrees(
         "privacy.private_columns", private_columns,
         "Kolom tertutup tidak pernah terbit.", "Private columns are never published.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.check import PRIVACY, Check, agrees
 from expectations.recompute.evidence import SERVICE, service_shares
@@ -48,19 +49,19 @@ CHECKS: list[Check] = [
     )[0],
     Check(
         "services.small_joined", "services", gxe.ExpectColumnValuesToBeBetween,
-        {"column": "decided", "min_value": 5, "row_condition": "decided > 0", "condition_parser": "pandas"},
+        {"column": "decided", "min_value": 5, "row_condition": Column("decided") > 0},
         "Layanan dengan kurang dari 5 permohonan selesai tidak ditampilkan sendiri.",
         "A service with fewer than 5 decided requests is not shown by itself.", PRIVACY, rows_by=SERVICE,
     ),
     Check(
         "services.small_verdicts", "services", gxe.ExpectColumnValuesToBeBetween,
-        {"column": "verdicts", "min_value": 5, "row_condition": "verdicts > 0", "condition_parser": "pandas"},
+        {"column": "verdicts", "min_value": 5, "row_condition": Column("verdicts") > 0},
         "Putusan atas 1 sampai 4 permohonan tidak ditampilkan.", "Verdicts on 1 to 4 requests are not shown.",
         PRIVACY, rows_by=SERVICE,
     ),
     Check(
         "services.p90_withheld", "services", gxe.ExpectColumnValuesToBeNull,
-        {"column": "p90_days", "row_condition": "not (decided >= 20)", "condition_parser": "pandas"},
+        {"column": "p90_days", "row_condition": Column("decided") < 20},
         "Persentil ke-90 baru ditampilkan mulai 20 permohonan.", "The 90th percentile is shown from 20 requests on.",
         PRIVACY, rows_by=SERVICE,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.check import PRIVACY, Check, agrees
 from expectations.recompute.completeness import submission_frame
@@ -12,15 +13,15 @@ from patuh.receipts import DATASETS
 
 STATES = ("accepted", "accepted_with_notes", "rejected", "retracted", "not_sent")
 PEOPLE = ("service_request", "complaint", "survey_response", "staff_member", "staff_training")
-_SENT = {"row_condition": 'state != "not_sent"', "condition_parser": "pandas"}
-_NOT_SENT = {"row_condition": 'state == "not_sent"', "condition_parser": "pandas"}
-_PEOPLE = {"row_condition": f"dataset in {list(PEOPLE)}", "condition_parser": "pandas"}
+_SENT = {"row_condition": Column("state") != "not_sent"}
+_NOT_SENT = {"row_condition": Column("state") == "not_sent"}
+_PEOPLE = {"row_condition": Column("dataset").is_in(list(PEOPLE))}
 
 
 def _withheld(column: str) -> Check:
     return Check(
         f"submissions.{column}_small_withheld", "submissions", gxe.ExpectColumnValuesToMatchRegex,
-        {"column": column, "regex": r"^(0|1-4|[5-9]|[1-9][0-9]+)$", **_PEOPLE},
+        {"column": column, "regex": r"^(?:0|1-4|[5-9]|[1-9][0-9]+)$", **_PEOPLE},
         f"{column} 1 sampai 4 pada data tentang orang ditulis 1-4.",
         f"{column} of 1 to 4 in datasets about people is shown as 1-4.", PRIVACY, rows_by=SUBMISSION,
     )  # fmt: skip

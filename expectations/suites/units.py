@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import great_expectations.expectations as gxe
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.check import METHODOLOGY, REGISTRY, Check, agrees
 from expectations.recompute.completeness import unit_frame
@@ -12,7 +13,7 @@ from expectations.recompute.standing import unit_bands, unit_ranks
 from expectations.suites.common import key_of, vocabulary, where
 
 STATUSES = ("not_obliged", "too_early", "not_reporting", "insufficient_evidence", "scored")
-SCORED = 'status == "scored"'
+SCORED = "scored"
 _ORDER = {"or_equal": True, "ignore_row_if": "either_value_is_missing"}
 
 CHECKS: list[Check] = [
@@ -26,7 +27,7 @@ CHECKS: list[Check] = [
     ),
     Check(
         "units.coverage_there", "units", gxe.ExpectColumnValuesToNotBeNull,
-        {"column": "coverage", "row_condition": SCORED, "condition_parser": "pandas"},
+        {"column": "coverage", "row_condition": Column("status") == SCORED},
         "Unit bernilai harus menyebut cakupan buktinya.", "A scored unit states its coverage.", METHODOLOGY,
     ),
     Check(

@@ -95,6 +95,11 @@ def build(root: Path) -> Place:
     return place
 
 
+def made_methodology() -> World:
+    """A world that holds the methodology only."""
+    return _MadeWorld(_methodology(), None)  # type: ignore[arg-type]
+
+
 class _MadeWorld(World):
     """A world of rows not yet written, for computing one table from another."""
 
@@ -267,7 +272,7 @@ def _evidence() -> dict[str, list[Row]]:
         ],
         "audit.plausibility": [
             {"period": PERIODS[0], "unit_code": "U3", "note_id": "promise_longer", "value": Decimal(9),
-             "bound": Decimal(5), "severity": "warn"}
+             "bound": Decimal(5), "severity": "warning"}
         ],
     }  # fmt: skip
 
