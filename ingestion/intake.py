@@ -49,6 +49,22 @@ class Desk:
         return cls(zones, Court.of(settings), ledger, settings.synthetic)
 
 
+@dataclass(frozen=True)
+class Submission:
+    """An extract that is no earlier submission: its bytes, what it is judged under, and its number."""
+
+    extract: Extract
+    arrival: Arrival
+    original: Original
+    judged_under: tuple[str, str, str]
+    n: int
+
+    @property
+    def id(self) -> str:
+        """The submission_id."""
+        return submission_id(self.extract, self.original.sha256, self.n)
+
+
 def locks_of(settings: Settings) -> Path:
     """The folder of lock files: always on this machine."""
     return Path(settings.root) / "locks"
@@ -105,50 +121,45 @@ def _under_lock(extract: Extract, desk: Desk, page: Page) -> Receipt:
     if before and before.sha256 != original.sha256:  # the record of an extract that was answered and has gone
         arrival = extract.seen_anew()
         original = archive_extract(desk.zones.archive, extract, arrival)
-    receipt = page.committed(arrival) or page.same(arrival, original.sha256, desk.court.versions(extract, arrival))
+    judged_under = desk.court.versions(extract, arrival)
+    receipt = page.committed(arrival) or page.same(arrival, original.sha256, judged_under)
     if receipt is None:
-        receipt = submit_anew(extract, arrival, original, desk, page)
+        receipt = submit_anew(Submission(extract, arrival, original, judged_under, page.next_number()), desk, page)
     leave_inbox(extract)
     return receipt
 
 
-def submit_anew(extract: Extract, arrival: Arrival, original: Original, desk: Desk, page: Page) -> Receipt:
+def submit_anew(new: Submission, desk: Desk, page: Page) -> Receipt:
     """Judge the archived bytes and write all that follows, the receipt last."""
-    n = page.next_number()
-    submission = submission_id(extract, original.sha256, n)
-    with original.local() as file:
-        verdict = reach_verdict(file, extract, arrival, desk.court)
-    receipt = _receipt(extract, arrival, original, verdict, submission, n, desk, page)
-    broken = verdict.judgement.broken
+    with new.original.local() as file:
+        verdict = reach_verdict(file, new.extract, new.arrival, desk.court)
+    receipt = _receipt(new, verdict, page)
+    broken, period = verdict.judgement.broken, new.extract.period
     if not broken.is_empty():
-        write_quarantine(desk.zones, broken, submission)
-    if receipt.lake_files and extract.period:
-        accepted = verdict.judgement.accepted
-        write_lake(desk.zones, receipt.lake_files[0], accepted, extract.period, submission, arrival.received_at)
+        write_quarantine(desk.zones, broken, new.id)
+    if receipt.lake_files and period:
+        rows = verdict.judgement.accepted
+        write_lake(desk.zones, receipt.lake_files[0], rows, period, new.id, new.arrival.received_at)
     write_answer(desk.zones.reports, receipt, broken, desk.court.zone, synthetic=desk.synthetic)
     page.commit(receipt)
     return receipt
 
 
-def _receipt(
-    extract: Extract, arrival: Arrival, original: Original, verdict: Verdict, submission: str, n: int,
-    desk: Desk, page: Page,
-) -> Receipt:  # fmt: skip
+def _receipt(new: Submission, verdict: Verdict, page: Page) -> Receipt:
     """What became of the extract; nothing in it depends on when or how often this ran."""
-    found = verdict.judgement
-    retracted = verdict.status == "retracted"
-    has_rows = verdict.status != "rejected" and not found.accepted.is_empty() and extract.period
-    contract, profile, registry = desk.court.versions(extract, arrival)
+    extract, arrival, found = new.extract, new.arrival, verdict.judgement
+    contract, profile, registry = new.judged_under
+    has_rows = extract.period and verdict.status != "rejected" and not found.accepted.is_empty()
+    retracts = [k.submission_id for k in page.earlier(arrival)] if verdict.status == "retracted" else []
     return Receipt(
-        submission_id=submission, number=f"{extract.key}/{n}", arrival_id=arrival.arrival_id, sender=extract.sender,
-        dataset=extract.dataset, period=extract.period_text, as_of=arrival.as_of, sha256=original.sha256,
-        bytes=original.bytes, received_at=arrival.received_at, door=arrival.door, by=arrival.by,
+        submission_id=new.id, number=f"{extract.key}/{new.n}", arrival_id=arrival.arrival_id, sender=extract.sender,
+        dataset=extract.dataset, period=extract.period_text, as_of=arrival.as_of, sha256=new.original.sha256,
+        bytes=new.original.bytes, received_at=arrival.received_at, door=arrival.door, by=arrival.by,
         original_name=arrival.original_name, contract=contract, profile=profile, registry=registry,
         status=verdict.status, rows_read=found.rows_read, rows_accepted=found.rows_accepted,
         rows_rejected=found.rows_rejected, reasons=found.reasons, notes=found.notes, file_reasons=found.file_reasons,
-        units=found.units, software=f"patuh {__version__}", retraction_reason=verdict.retraction.reason,
-        lake_files=[lake_name(extract.dataset, extract.period, submission)] if has_rows and extract.period else [],
-        retracts=[k.submission_id for k in page.earlier(arrival)] if retracted else [],
+        units=found.units, lake_files=[lake_name(extract.dataset, extract.period, new.id)] if has_rows else [],
+        retracts=retracts, retraction_reason=verdict.retraction.reason, software=f"patuh {__version__}",
     )  # fmt: skip
 
 

@@ -76,8 +76,8 @@ def status_text(data: dict[str, Any]) -> str:
     """The same for people."""
     frame, queue, build, release = (data[k] for k in ("frame", "waiting", "last_build", "last_release"))
     lines = [
-        f"Kerangka / frame    {frame['governments']} pemerintah, {frame['units']} unit, bulan {frame['running_month']}; "
-        f"{frame['submissions_indexed']} kiriman tercatat",
+        f"Kerangka / frame    {frame['governments']} pemerintah, {frame['units']} unit, "
+        f"bulan {frame['running_month']}; {frame['submissions_indexed']} kiriman tercatat",
         f"Menunggu / waiting  {queue['extracts']} kiriman, {len(queue['unfinished'])} masih ditulis, "
         f"{len(queue['misplaced'])} salah tempat",
         f"Gerbang / build     {build['build_id'] if build and 'build_id' in build else 'belum ada'}",

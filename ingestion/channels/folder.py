@@ -69,7 +69,7 @@ def _put(
     try:
         aside_in.mkdir(parents=True, exist_ok=True)
         write(aside)
-        with open(aside, "rb") as done:
+        with aside.open("rb") as done:
             os.fsync(done.fileno())
         return deliver(aside, folder, stem, suffix, arrival)
     except OSError as fault:
