@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from upath import UPath
+
 from ingestion.archive import Original, StillWrittenError, archive_extract
 from ingestion.arrivals import Arrival, Extract
 from ingestion.batches import list_batches
@@ -71,7 +73,7 @@ def locks_of(settings: Settings) -> Path:
 
 
 def ingest_batch(
-    paths: Iterable[str | Path], settings: Settings, progress: Progress | None = None
+    paths: Iterable[str | Path | UPath], settings: Settings, progress: Progress | None = None
 ) -> list[Receipt]:  # fmt: skip
     """Answer the extracts at these paths (absolute or below the inbox), in order of arrival.
 
@@ -149,7 +151,8 @@ def _receipt(new: Submission, verdict: Verdict, page: Page) -> Receipt:
     """What became of the extract; nothing in it depends on when or how often this ran."""
     extract, arrival, found = new.extract, new.arrival, verdict.judgement
     contract, profile, registry = new.judged_under
-    has_rows = extract.period and verdict.status != "rejected" and not found.accepted.is_empty()
+    has_rows = verdict.status != "rejected" and not found.accepted.is_empty()
+    lake_files = [lake_name(extract.dataset, extract.period, new.id)] if has_rows and extract.period else []
     retracts = [k.submission_id for k in page.earlier(arrival)] if verdict.status == "retracted" else []
     return Receipt(
         submission_id=new.id, number=f"{extract.key}/{new.n}", arrival_id=arrival.arrival_id, sender=extract.sender,
@@ -158,7 +161,7 @@ def _receipt(new: Submission, verdict: Verdict, page: Page) -> Receipt:
         original_name=arrival.original_name, contract=contract, profile=profile, registry=registry,
         status=verdict.status, rows_read=found.rows_read, rows_accepted=found.rows_accepted,
         rows_rejected=found.rows_rejected, reasons=found.reasons, notes=found.notes, file_reasons=found.file_reasons,
-        units=found.units, lake_files=[lake_name(extract.dataset, extract.period, new.id)] if has_rows else [],
+        units=found.units, lake_files=lake_files,
         retracts=retracts, retraction_reason=verdict.retraction.reason, software=f"patuh {__version__}",
     )  # fmt: skip
 
