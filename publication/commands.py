@@ -9,7 +9,6 @@ import typer
 from patuh.cli import Json, answer, door
 from patuh.errors import WrongCall
 from patuh.settings import get_settings
-from patuh.storage import is_local
 from patuh.zones import Zones
 
 
@@ -81,18 +80,21 @@ def serve(
 
     Example: patuh serve --port 8090
     """
+    from publication.places import local
     from publication.server import serve_folder
 
-    zones = Zones.of(get_settings())
-    if not is_local(zones.site) or not (Path(zones.site) / "index.html").is_file():
-        raise WrongCall(f"no site yet: {zones.site}", place=str(zones.site), cure="run: patuh publish")
-    serve_folder(Path(zones.site), host, port)
+    pages = local(Zones.of(get_settings()).site, "site")
+    if not (pages / "index.html").is_file():
+        raise WrongCall(f"no site yet: {pages}", place=str(pages), cure="run: patuh publish")
+    serve_folder(pages, host, port)
 
 
 def _current_release(zones: Zones) -> Path:
     import json
 
-    pointer = Path(zones.releases) / "provisional" / "current.json"
+    from publication.places import local
+
+    pointer = local(zones.releases, "releases") / "provisional" / "current.json"
     if not pointer.is_file():
         raise WrongCall("nothing has been published yet", place=str(pointer), cure="run: patuh publish")
     return pointer.parent / json.loads(pointer.read_text(encoding="utf-8"))["build_id"]

@@ -30,7 +30,8 @@ def readme(about: Mapping[str, Any], tables: Mapping[str, pl.DataFrame]) -> str:
     head = f"> **{SYNTHETIC.splitlines()[0]}**\n>\n> **{SYNTHETIC.splitlines()[1]}**\n\n" if about["synthetic"] else ""
     return f"""# Rilis sementara {about["build_id"]}
 
-{head}Indeks Kepatuhan Pelayanan, bulan {about["first_period"]} sampai {about["last_period"]}; data sampai {about["as_of"]}.
+{head}Indeks Kepatuhan Pelayanan, bulan {about["first_period"]} sampai {about["last_period"]};
+data sampai {about["as_of"]}.
 {NOT_OMBUDSMAN_ID} Data disamarkan, bukan anonim. Lisensi {about["licence"]}.
 
 *Provisional release. {NOT_OMBUDSMAN_EN} Pseudonymised, not anonymous.*
@@ -39,8 +40,8 @@ def readme(about: Mapping[str, Any], tables: Mapping[str, pl.DataFrame]) -> str:
 |---|---|---|
 {rows}
 
-Setiap tabel ada sebagai `.csv`, `.parquet`, dan `.json`; semuanya juga dalam `patuh.xlsx`. Arti kolom: `dictionary.csv`,
-skema: `datapackage.json`, metode: `METODOLOGI.md`, laporan gerbang mutu: `gate.json`, asal-usul: `manifest.json`.
+Setiap tabel ada sebagai `.csv`, `.parquet`, dan `.json`; semuanya juga dalam `patuh.xlsx`. Arti kolom:
+`dictionary.csv`, skema: `datapackage.json`, metode: `METODOLOGI.md`, laporan gerbang mutu: `gate.json`, asal-usul: `manifest.json`.
 
 - CSV: UTF-8, koma, titik desimal, tanggal ISO, waktu UTC; teks yang diawali `= + - @` diberi tanda `'`.
 - JSON: angka dicetak dengan semua digit CSV; baca dengan pengurai desimal bila perlu tepat.
@@ -72,26 +73,28 @@ def _markdown(frame: pl.DataFrame) -> list[str]:
 
 
 _STORY_ID = [
-    f"{NOT_OMBUDSMAN_ID} Empat dimensi dan predikatnya dipinjam dari penilaian Ombudsman 2022-2024 yang tidak berlaku lagi; "
-    "isi tiap dimensi adalah pilihan kami; kesesuaiannya dengan nilai Ombudsman belum diuji.",
+    f"{NOT_OMBUDSMAN_ID} Empat dimensi dan predikatnya dipinjam dari penilaian Ombudsman 2022-2024 yang tidak "
+    "berlaku lagi; isi tiap dimensi adalah pilihan kami; kesesuaiannya dengan nilai Ombudsman belum diuji.",
     "",
     "1. Bobot tiap indikator dibagi di dalam dimensinya kepada yang berlaku bagi unit itu.",
     "2. Cakupan = bagian bobot yang dapat dihitung.",
     "3. Batas bawah dan atas: bila bukti yang belum ada bernilai nol atau penuh. Itu bukan galat sampel.",
-    "4. Indeks = rata-rata berbobot nilai yang dapat dihitung, bila cakupan cukup, tidak ada indikator berbobot yang belum "
-    "dikirim, dan ketepatan waktu dapat dihitung.",
+    "4. Indeks = rata-rata berbobot nilai yang dapat dihitung, bila cakupan cukup, tidak ada indikator berbobot "
+    "yang belum dikirim, dan ketepatan waktu dapat dihitung.",
     "5. Setiap pembagian dibulatkan pada desimal ke-10, indeks pada desimal ke-2, setengah ke atas.",
-    "6. Indeks pemerintah = rata-rata indeks unit wajibnya yang bernilai. Yang belum mengirim tidak pernah dihitung nol.",
+    "6. Indeks pemerintah = rata-rata indeks unit wajibnya yang bernilai. "
+    "Yang belum mengirim tidak pernah dihitung nol.",
 ]
 _STORY_EN = [
-    f"{NOT_OMBUDSMAN_EN} The four dimensions and bands are borrowed from the Ombudsman's assessment of 2022-2024, no longer "
-    "in force; what stands inside a dimension is our choice; agreement with the Ombudsman's scores is untested.",
+    f"{NOT_OMBUDSMAN_EN} The four dimensions and bands are borrowed from the Ombudsman's assessment of 2022-2024, "
+    "no longer in force; what stands inside a dimension is our choice; agreement with the Ombudsman's scores "
+    "is untested.",
     "",
     "1. Inside its dimension the weight is shared among the indicators that apply to the unit.",
     "2. Coverage = the share of the weight that could be computed.",
     "3. Bounds: what the figure is if all evidence that lacks counts as zero, or as full. They are no sampling error.",
-    "4. Index = weighted mean of the scores that could be computed, given enough coverage, no weighted indicator missing, "
-    "and timeliness computed.",
+    "4. Index = weighted mean of the scores that could be computed, given enough coverage, no weighted indicator "
+    "missing, and timeliness computed.",
     "5. Each division is rounded half up at the 10th decimal, the index at the 2nd.",
     "6. A government's index = mean of its scored obliged units. What was not sent is never counted as zero.",
 ]

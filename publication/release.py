@@ -16,17 +16,17 @@ from typing import Any
 
 import polars as pl
 
-from patuh.errors import PatuhError, Stopped, WrongCall, ZoneUnavailable
+from patuh.errors import PatuhError, Stopped, ZoneUnavailable
 from patuh.settings import Settings
-from patuh.storage import is_local, sha256_of, write_whole
+from patuh.storage import sha256_of, write_whole
 from patuh.zones import Zones
 from publication import documents, formats
 from publication.package import write_datapackage, write_dictionary
+from publication.places import local
 from publication.tables import in_order, stem
 from publication.verified import Verified
 
 SUMS = "SHA256SUMS"
-TEXT_OF_GATE = "gate.json"
 
 
 def verified_to_release(verified: Verified, zones: Zones, settings: Settings) -> Path:
@@ -40,9 +40,7 @@ def verified_to_release(verified: Verified, zones: Zones, settings: Settings) ->
         WrongCall: the releases zone is no local folder.
         ZoneUnavailable: storage failed; try again.
     """
-    if not is_local(zones.releases):
-        raise WrongCall(f"releases is no local folder: {zones.releases}", cure="set PATUH_RELEASES to a folder")
-    shelf = Path(zones.releases) / "provisional"
+    shelf = local(zones.releases, "releases") / "provisional"
     release = shelf / str(verified.build["build_id"])
     if not release.is_dir():
         with _aside(release) as folder:
@@ -68,7 +66,7 @@ def write_release(verified: Verified, folder: Path, settings: Settings) -> None:
     formats.write_xlsx(tables, folder / "patuh.xlsx", verified.build["as_of"], about["description"])
     write_dictionary(tables, folder / "dictionary.csv")
     write_datapackage(tables, folder, about)
-    (folder / TEXT_OF_GATE).write_bytes(verified.text(TEXT_OF_GATE))
+    (folder / "gate.json").write_bytes(verified.bytes_of("gate.json"))
     _write_texts(folder, about, tables)
     _write_manifest(verified, folder, about, tables)
     _write_sums(folder)
@@ -132,7 +130,7 @@ def _write_manifest(verified: Verified, folder: Path, about: dict[str, Any], tab
     manifest = about | {
         "digests": {k: build[k] for k in sorted(build) if k.endswith("_digest")},
         "tables": {stem(n): {"rows": f.height, "columns": f.columns} for n, f in tables.items()},
-        "submissions": json.loads(verified.text("submissions_in_build.json")),
+        "submissions": json.loads(verified.bytes_of("submissions_in_build.json")),
         "files": {p: sha256_of(folder / p) for p in _files(folder)},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n"

@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 
 from patuh.errors import PatuhError, WrongCall
-from patuh.storage import is_local
 from patuh.zones import Zones
+from publication.places import local
 
 REQUIRED = ("units", "governments", "dimensions", "indicators", "submissions", "build", "periods")
 
@@ -31,12 +31,11 @@ class Verified:
             WrongCall: nothing has passed the gate yet, or the zone is not on this machine's disk.
             PatuhError: the set that the pointer names lacks a table that every release has.
         """
-        if not is_local(zones.verified):
-            raise WrongCall(f"verified is no local folder: {zones.verified}", cure="set PATUH_VERIFIED to a folder")
-        pointer = Path(zones.verified) / "current.json"
+        place = local(zones.verified, "verified")
+        pointer = place / "current.json"
         if not pointer.is_file():
             raise WrongCall("nothing has passed the gate yet", place=str(pointer), cure="run: patuh build, patuh gate")
-        found = cls(Path(zones.verified) / json.loads(pointer.read_text(encoding="utf-8"))["build_id"])
+        found = cls(place / json.loads(pointer.read_text(encoding="utf-8"))["build_id"])
         if missing := [t for t in REQUIRED if t not in found.names]:
             raise PatuhError(f"the verified build lacks {', '.join(missing)}", place=str(found.folder))
         return found
@@ -55,6 +54,6 @@ class Verified:
         """The one row of `build`: build_id, as_of (UTC), code_version, digests, first, last and shown period."""
         return self.table("build").row(0, named=True)
 
-    def text(self, file: str) -> bytes:
+    def bytes_of(self, file: str) -> bytes:
         """The bytes of a JSON file of the set."""
         return (self.folder / file).read_bytes()

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 from patuh.errors import WrongCall, ZoneUnavailable
-from patuh.storage import is_local
 from patuh.zones import Zones
+from publication.places import local
 from publication.site.edition import Edition
 from publication.site.pages import HERE, render
 
@@ -38,9 +38,7 @@ def release_to_site(release: Path, zones: Zones) -> Path:
 
 
 def _link(zones: Zones) -> Path:
-    if not is_local(zones.site):
-        raise WrongCall(f"site is no local folder: {zones.site}", cure="set PATUH_SITE to a path on this machine")
-    site = Path(zones.site)
+    site = local(zones.site, "site")
     if site.exists() and not site.is_symlink():
         raise WrongCall(f"{site} is a folder, not a link", place=str(site), cure="move it away and publish again")
     return site
@@ -83,7 +81,7 @@ def _offer_files(release: Path, place: Path) -> None:
 def _switch(site: Path, folder: Path) -> None:
     aside = site.with_name(f".{site.name}.{os.getpid()}.{os.urandom(4).hex()}")
     aside.symlink_to(os.path.relpath(folder, site.parent))
-    os.replace(aside, site)
+    aside.replace(site)
 
 
 def _prune(sites: Path, current: Path) -> None:

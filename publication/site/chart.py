@@ -32,20 +32,18 @@ def history(edition: Edition, rows: list[Row], say: Say, title: str) -> Markup:
             parts.append(_bounds(row, x[i], y))
         else:
             parts.append(_gap(x[i]))
-        if i % _step(len(months)) == (len(months) - 1) % _step(len(months)):
-            parts.append(
-                f'<text class="axis" x="{x[i]}" y="{HEIGHT - 6}" text-anchor="middle">{_short(month, say)}</text>'
-            )
+        if (len(months) - 1 - i) % _step(len(months)) == 0:
+            parts.append(_month(x[i], _short(month, say), at_end=i == len(months) - 1 > 0))
     indexes = [by_month[m]["index"] if m in by_month else None for m in months]
     parts += [f'<polyline class="line" points="{" ".join(run)}"/>' for run in _runs(indexes, x, y)]
     parts += [
-        f'<circle class="dot" cx="{x[i]}" cy="{y(v)}" r="2.6"><title>{say.month(months[i])}: {say.figure(v)}</title></circle>'
+        f'<circle class="dot" cx="{x[i]}" cy="{y(v)}" r="2.6">'
+        f"<title>{say.month(months[i])}: {say.figure(v)}</title></circle>"
         for i, v in enumerate(indexes)
         if v is not None
     ]
-    return Markup(
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}">{"".join(parts)}</svg>'
-    )
+    head = f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}">'
+    return Markup(f"{head}{''.join(parts)}</svg>")
 
 
 def spark(edition: Edition, rows: list[Row]) -> Markup:
@@ -89,6 +87,11 @@ def _spread(n: int) -> list[float]:
 
 def _step(n: int) -> int:
     return 1 if n <= 6 else 3 if n <= 18 else 6
+
+
+def _month(x: float, text: str, *, at_end: bool) -> str:
+    x, anchor = (WIDTH, "end") if at_end else (x, "middle")
+    return f'<text class="axis" x="{x}" y="{HEIGHT - 6}" text-anchor="{anchor}">{text}</text>'
 
 
 def _short(month: str, say: Say) -> str:

@@ -18,15 +18,19 @@ CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'non
 
 def render(edition: Edition) -> Iterator[tuple[str, str]]:
     """All pages as (path below the site, HTML); the same edition gives the same texts."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
     about = edition.manifest | {"data_until": edition.data_until}
     for language in words.LANGUAGES:
         say = Say(language, about["timezone"], about["timezone_label"])
+        environment = _environment()
         environment.globals.update(say=say, edition=edition, about=about, slug=slug, csp=CSP, chart=chart, words=words)
         yield from _of_language(Writer(environment, edition, say))
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
 
 
 def _of_language(page: Writer) -> Iterator[tuple[str, str]]:

@@ -21,13 +21,14 @@ STATUS = {
     "scored": ("Tanpa zona", "No zone"),
 }
 STATUS_WHY = {
-    "not_obliged": ("Unit ini tidak wajib mengirim data, jadi tidak dinilai.", "This unit owes no data and is not scored."),
+    "not_obliged": ("Unit ini tidak wajib mengirim data, jadi tidak dinilai.",
+                    "This unit owes no data and is not scored."),
     "too_early": ("Unit ini baru ada pada bulan ini; penilaian mulai bulan berikutnya.",
                   "This unit is new this month; figures start with the next."),
     "not_reporting": ("Belum ada data yang diterima. Ini bukan nilai nol: kami tidak tahu.",
                       "No data have been received. This is not a zero: we do not know."),
-    "insufficient_evidence": ("Data yang ada belum cukup untuk menerbitkan indeks; batas bawah dan atas menunjukkan apa "
-                              "yang mungkin.",
+    "insufficient_evidence": ("Data yang ada belum cukup untuk menerbitkan indeks; batas bawah dan atas menunjukkan "
+                              "apa yang mungkin.",
                               "The evidence does not suffice for an index; the bounds show what is possible."),
 }  # fmt: skip
 INDICATOR_STATUS = {

@@ -202,7 +202,7 @@ def tables() -> dict[str, pl.DataFrame]:
         "build": pl.DataFrame([build]),
         "periods": pl.DataFrame([{"period": m, "as_of": datetime(2026, int(m[5:]), 30, 14, 59), "is_running": False,
                                   "is_due": True, "due_on": date(2026, int(m[5:]) + 1, 13)} for m in MONTHS]),
-        "methodology_versions": pl.DataFrame([{"methodology": METHOD, "title": "Indeks Kepatuhan Pelayanan (IKP)",
+        "methodology_identities": pl.DataFrame([{"methodology": METHOD, "title": "Indeks Kepatuhan Pelayanan (IKP)",
                                                "valid_from": date(2026, 1, 1), "scale_max": Decimal("100.0000"),
                                                "has_zones": True}]),
         "methodology_dimensions": pl.DataFrame(
@@ -211,6 +211,9 @@ def tables() -> dict[str, pl.DataFrame]:
         "methodology_indicators": pl.DataFrame(
             [{"methodology": METHOD, "dimension": d, "indicator": i, "weight": Decimal(w)}
              for i, (d, w) in INDICATORS.items()], schema_overrides={"weight": weight}),
+        "methodology_bands": pl.DataFrame(
+            [{"methodology": METHOD, "band": b, "lower_bound": Decimal(n), "zone": z} for b, n, z in
+             (("A", 88, "green"), ("B", 78, "green"), ("C", 54, "yellow"), ("D", 32, "red"), ("E", 0, "red"))]),
         "official_scores": pl.DataFrame([{"year": 2022, "government_code": "81", "government_name": "Provinsi Maluku",
                                           "score": Decimal("61.03"), "zone_or_category": "yellow",
                                           "regime": "Opini 2022-2024", "source": "Ombudsman RI", "certainty": "H"}]),
@@ -225,7 +228,8 @@ def write_verified(root: Path, made: dict[str, pl.DataFrame], gate: dict | None 
     for name, frame in made.items():
         frame.write_parquet(folder / f"{name}.parquet")
     report = gate or {"build_id": build_id, "as_of": "2026-11-24T12:30:00Z", "verdict": "pass", "expectations": [
-        {"id": "UN-01", "suite": "units", "severity": "blocking", "success": True, "why_id": "Tidak ada unit yang hilang.",
+        {"id": "UN-01", "suite": "units", "severity": "blocking", "success": True,
+         "why_id": "Tidak ada unit yang hilang.",
          "why_en": "Nobody disappears.", "owner": "data", "unexpected_count": 0, "rows": [], "submissions": [],
          "error": None}], "commands": [],
         "counts": {"evaluated": 1, "passed": 1, "failed_blocking": 0, "failed_warning": 0, "errored": 0}}  # fmt: skip
