@@ -46,4 +46,6 @@ def _difference(k: tuple[Hashable, ...], expected: Mapping[Any, object], publish
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(_text(part) for part in value) + ")"
+    if isinstance(value, set):
+        return _text(tuple(sorted(value)))
     return "-" if value is None else str(value)

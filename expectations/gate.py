@@ -12,6 +12,7 @@ from upath import UPath
 
 from expectations.audit import SHOWN, Outcome, audit
 from expectations.check import Check
+from expectations.explain import stopping
 from expectations.public import public_columns
 from expectations.suites import CHECKS
 from expectations.verified import write_verified
@@ -40,6 +41,8 @@ def run_gate(settings: Settings, checks: tuple[Check, ...] = CHECKS) -> Report:
     folder = zones.gate / build_id
     outcomes = audit(world, checks, _fresh(folder / "data_docs"))
     report = decide(world, outcomes)
+    if report["verdict"] == "stop":
+        report["commands"] = _commands(zones, world, report)
     body = json.dumps(report, ensure_ascii=False, indent=1).encode()
     write_whole(folder / "gate.json", body)
     if report["verdict"] == "pass":
@@ -68,7 +71,7 @@ def decide(world: World, outcomes: list[Outcome]) -> Report:
         "verdict": "stop" if stops else "pass",
         "counts": counts,
         "expectations": [_entry(o, behind) for o in outcomes],
-        "commands": _commands(str(build["build_id"]), failed, behind) if stops else [],
+        "commands": [],
     }
 
 
@@ -104,15 +107,16 @@ def _of_rows(rows: list[dict[str, Any]], behind: dict[tuple[str, str], list[str]
     return list(dict.fromkeys([*named, *by_unit]))
 
 
-def _commands(build_id: str, failed: list[Outcome], behind: dict[tuple[str, str], list[str]]) -> list[str]:
-    """What to run to look further: the rows in the warehouse, the submissions, the report."""
-    tables = sorted({o.check.frame for o in failed if isinstance(o.check.frame, str)})
-    submissions = list(dict.fromkeys(s for o in failed for s in _of_rows(o.rows[:SHOWN], behind)))
+def _commands(zones: Zones, world: World, report: Report) -> list[str]:
+    """What to run to look further: the pages, the submissions, the rows in the warehouse."""
+    entries = stopping(report)
+    submissions = list(dict.fromkeys(s for e in entries for s in e["submissions"]))
+    tables = sorted({e["suite"] for e in entries if e["suite"] in world.tables})
     return [
-        "patuh gate --json",
-        f"gate/{build_id}/data_docs/index.html",
+        f"xdg-open {zones.gate / report['build_id'] / 'data_docs' / 'index.html'}",
         *(f"patuh explain {submission}" for submission in submissions[:5]),
-        *(f"duckdb -readonly warehouse/patuh.duckdb 'from marts.{table}'" for table in tables),
+        *(f"duckdb -readonly {zones.warehouse} 'from marts.{table}'" for table in tables),
+        "patuh gate --json",
     ]
 
 

@@ -16,11 +16,12 @@ from patuh.periods import Period
 from patuh.registry import Registry
 
 Row = dict[str, Any]
+AUDIT = ("reconciliation", "plausibility")
 
 
 @dataclass
 class World:
-    """The tables of schemas `marts` and `audit` (`audit.` before the name), the registry, what is public."""
+    """The public tables of `marts` and those of `audit` (`audit.` before the name), the registry, what is public."""
 
     tables: dict[str, pa.Table]
     registry: Registry
@@ -29,7 +30,7 @@ class World:
 
     @classmethod
     def fetch(cls, warehouse: Path, registry: Registry, public: dict[str, list[str]]) -> World:
-        """Read the whole of what would be published, and the audit tables, read-only.
+        """Read the whole of what would be published, and the audit tables, read-only; never a private fact table.
 
         Raises:
             PatuhError: there is no warehouse, or another process writes it.
@@ -38,11 +39,13 @@ class World:
             raise PatuhError(f"no warehouse: {warehouse}", place=str(warehouse), cure="run: patuh build")
         try:
             with duckdb.connect(str(warehouse), read_only=True) as connection:
-                names = connection.execute(
-                    "select table_schema, table_name from information_schema.tables "
-                    "where table_schema in ('marts', 'audit') order by all"
+                there = connection.execute(
+                    "select table_schema, table_name from information_schema.tables order by all"
                 ).fetchall()
-                tables = {_name(*n): connection.table(f'"{n[0]}"."{n[1]}"').to_arrow_table() for n in names}
+                wanted = {("marts", table) for table in public} | {("audit", table) for table in AUDIT}
+                tables = {
+                    _name(*n): connection.table(f'"{n[0]}"."{n[1]}"').to_arrow_table() for n in there if n in wanted
+                }
         except duckdb.IOException as fault:
             raise PatuhError(
                 f"the warehouse is being written: {fault}", place=str(warehouse), cure="wait for the build to end"

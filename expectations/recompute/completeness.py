@@ -80,7 +80,7 @@ def submission_frame(world: World) -> pd.DataFrame:
     for unit in world.rows("units"):
         key = unit["period"], unit["unit_code"]
         kind = world.registry.units[unit["unit_code"]].kind if unit["unit_code"] in world.registry.units else ""
-        owed = {d for d in monthly if world.owes(kind, d)}
+        owed = set() if unit["status"] == "too_early" else {d for d in monthly if world.owes(kind, d)}
         expected[key] = owed
         published[key] = owed & sent[key]
     return compared(("period", "unit_code"), expected, published)

@@ -109,8 +109,8 @@ def unit_bounds(world: World) -> pd.DataFrame:
 
 def effective_weights(world: World) -> pd.DataFrame:
     """effective_weight and contribution of every indicator, recomputed."""
-    expected, published = {}, {}
-    rules = methodologies(world)
+    expected: dict[tuple[str, ...], tuple[Decimal, Decimal | None]] = {}
+    published, rules = {}, methodologies(world)
     for key, rows in by_unit(world.rows("indicators")).items():
         weights = figures(rows, rules[key[1]]).weights
         for row in rows:
@@ -134,7 +134,8 @@ def weight_sums(world: World) -> pd.DataFrame:
 
 def indicator_scores(world: World) -> pd.DataFrame:
     """Every computed score is 100 * numerator / denominator; satisfaction has no numerator (its score is the IKM)."""
-    expected, published = {}, {}
+    expected: dict[tuple[str, ...], object] = {}
+    published = {}
     for row in world.rows("indicators"):
         key = row["period"], row["methodology"], row["unit_code"], row["indicator"]
         counts = row["numerator"], row["denominator"]

@@ -7,6 +7,7 @@ from expectations.suites import (
     build,
     dimensions,
     governments,
+    history,
     indicators,
     plausibility,
     privacy,
@@ -17,6 +18,7 @@ from expectations.suites import (
 )
 
 _MODULES = (
-    build, units, governments, dimensions, indicators, services, submissions, reconciliation, plausibility, privacy,
+    build, units, governments, dimensions, indicators, services, submissions, history, reconciliation, plausibility,
+    privacy,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(check for module in _MODULES for check in module.CHECKS)

@@ -7,7 +7,6 @@ has never reported, one has an indicator about 3 people.
 from __future__ import annotations
 
 import csv
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from small_store import TYPES, create, write_manifest
 
 from expectations.arithmetic import half_up
 from expectations.public import RELEASE
@@ -41,17 +41,6 @@ REGISTRY: dict[str, list[tuple[str, ...]]] = {
     "calendars": [("5_day", "12345", "16:00", "true", "2026-12-31")],
     "holidays": [("2026-08-17", "Proklamasi", "public", "", "SKB")],
 }
-MONEY, FULL, COUNT = "DECIMAL(9,2)", "DECIMAL(20,10)", "BIGINT"
-TYPES = {
-    "index": MONEY, "lower_bound": MONEY, "upper_bound": MONEY, "coverage": FULL, "rank": COUNT,
-    "subtree_index": MONEY, "subtree_min": MONEY, "subtree_max": MONEY, "subtree_units_obliged": COUNT,
-    "subtree_units_scored": COUNT, "units_obliged": COUNT, "units_scored": COUNT, "unit_min": MONEY, "unit_max": MONEY,
-    "score": FULL, "effective_weight": FULL, "contribution": FULL, "numerator": COUNT, "denominator": COUNT,
-    "suppressed": "BOOLEAN", "promised_value": "DECIMAL(10,4)", "decided": COUNT, "median_days": MONEY,
-    "p90_days": COUNT, "on_time_pct": MONEY, "verdicts": COUNT, "due_on": "DATE", "received_at": "TIMESTAMP",
-    "data_until": "DATE", "times_replaced": COUNT, "weight": FULL, "scale_max": FULL, "value": FULL,
-    "has_zones": "BOOLEAN", "is_people": "BOOLEAN",
-}  # fmt: skip
 
 
 @dataclass
@@ -86,12 +75,13 @@ def build(root: Path) -> Place:
     tables["units"] = _units(world)
     tables["dimensions"] = _dimensions(world)
     tables["governments"] = _governments(world)
+    tables["history"] = _history(tables)
     place.warehouse.parent.mkdir(parents=True)
     with duckdb.connect(str(place.warehouse)) as connection:
         connection.execute("create schema marts; create schema audit")
         for name, rows in tables.items():
-            _create(connection, name, rows)
-    _write_manifest(place.warehouse.parent / "dbt" / "target" / "manifest.json", tables)
+            create(connection, name, rows)
+    write_manifest(place.warehouse.parent / "dbt" / "target" / "manifest.json", tables)
     return place
 
 
@@ -255,6 +245,16 @@ def _government(period: str, code: str, made: Rollup, rules: Any) -> Row:
     }  # fmt: skip
 
 
+def _history(tables: dict[str, list[Row]]) -> list[Row]:
+    figures_of = ("period", "methodology", "status", "index", "lower_bound", "upper_bound", "coverage", "band", "zone",
+                  "rank")  # fmt: skip
+    return [
+        {"level": level, "code": row[f"{level}_code"], "release": "provisional", **{c: row[c] for c in figures_of}}
+        for level in ("unit", "government")
+        for row in tables[f"{level}s"]
+    ]
+
+
 def _evidence() -> dict[str, list[Row]]:
     submissions = [
         _submission(period, unit, dataset)
@@ -298,32 +298,3 @@ def _service(code: str, decided: int, on_time: int) -> Row:
         "p90_days": 9 if decided >= 20 else None, "on_time": on_time, "verdicts": verdicts,
         "on_time_pct": half_up(Decimal(100 * on_time) / verdicts, 2),
     }  # fmt: skip
-
-
-def _type(table: str, column: str, rows: list[Row]) -> str:
-    if column == "on_time":
-        return COUNT if table == "services" else "BOOLEAN"
-    value = next((r[column] for r in rows if r[column] is not None), "")
-    by_value = {bool: "BOOLEAN", int: COUNT, Decimal: FULL, datetime: "TIMESTAMP", date: "DATE"}
-    return TYPES.get(column) or by_value.get(type(value), "VARCHAR")
-
-
-def _create(connection: duckdb.DuckDBPyConnection, name: str, rows: list[Row]) -> None:
-    table = name if "." in name else f"marts.{name}"
-    columns = list(rows[0])
-    typed = ", ".join(f'"{column}" {_type(name, column, rows)}' for column in columns)
-    connection.execute(f"create table {table} ({typed})")
-    marks = ", ".join("?" * len(columns))
-    connection.executemany(f"insert into {table} values ({marks})", [[r[c] for c in columns] for r in rows])
-
-
-def _write_manifest(file: Path, tables: dict[str, list[Row]]) -> None:
-    file.parent.mkdir(parents=True)
-    nodes = {
-        f"model.patuh.{name}": {
-            "resource_type": "model", "schema": "marts", "name": name,
-            "columns": {c: {"name": c, "config": {"meta": {"public": True}}} for c in rows[0]},
-        }
-        for name, rows in tables.items() if "." not in name
-    }  # fmt: skip
-    file.write_text(json.dumps({"nodes": nodes}))

@@ -56,11 +56,12 @@ def test_a_corrupted_warehouse_is_stopped_by_name(name: str, copy: Place) -> Non
 
 def _mutated(place: Place, mutation: str) -> World:
     public = public_columns(place.warehouse)
-    if mutation == "NOTHING PUBLIC":
-        public = {}
-    elif mutation.startswith("PUBLIC "):
+    if mutation.startswith("PUBLIC "):
         _, table, column = mutation.split()
         public[table].append(column)
-    else:
+    elif mutation != "NOTHING PUBLIC":
         place.corrupt(mutation)
-    return World.fetch(place.warehouse, Registry.load(place.settings.registry), public)
+    world = World.fetch(place.warehouse, Registry.load(place.settings.registry), public)
+    if mutation == "NOTHING PUBLIC":
+        world.public = {}
+    return world
