@@ -1,4 +1,4 @@
-"""The judge: an extract's bytes in, accepted rows and every broken rule out. It writes nothing and raises for no data."""
+"""The judge: an extract's bytes in, accepted rows and every broken rule out. It writes nothing, raises for no data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ import polars as pl
 
 from ingestion.contracts import CONTRACTS, Contract, Rule
 from ingestion.contracts.file_rules import (
-    COVERS_NOBODY, MAY_NOT_BE_EMPTY, TOO_MANY_REFUSED, WHICH_ORDER, WRONG_TEMPLATE,
+    COVERS_NOBODY,
+    MAY_NOT_BE_EMPTY,
+    TOO_MANY_REFUSED,
+    WHICH_ORDER,
+    WRONG_TEMPLATE,
 )  # fmt: skip
 from ingestion.profiles import NO_PROFILE, Profile, load_profile
 from ingestion.readers import Table, read_table
@@ -22,7 +26,13 @@ from ingestion.validation.refusal import RefusedError, reason
 from ingestion.validation.rows import Findings, find_broken_rules, find_text_faults, find_twins, find_unknown
 from ingestion.validation.typed import Typed, read_types
 from ingestion.validation.units import (
-    UnitCodes, nil_vices, nobody_is_ours, sender_may_send, split_nil, unit_findings, unit_rows,
+    UnitCodes,
+    nil_vices,
+    nobody_is_ours,
+    sender_may_send,
+    split_nil,
+    unit_findings,
+    unit_rows,
 )  # fmt: skip
 from patuh.periods import Period
 from patuh.receipts import FileReason, UnitRows

@@ -25,11 +25,12 @@ def pseudonym(values: pl.Series, key: bytes) -> pl.Series:
 
 
 def mask(values: pl.Series) -> pl.Series:
-    """The first two characters and as many stars as the rest has (at most 14): enough to find the cell by eye."""
-    shown = values.str.slice(0, 2)
+    """The first two characters and stars for the rest (at most 14): enough to find the cell by eye. Up to four: stars."""
+    length = values.str.len_chars().cast(pl.Int32).fill_null(0)
+    shown = values.str.slice(0, 2).set(values.is_not_null() & (length <= 4), "")
     stars = pl.Series(["*" * n for n in range(15)])
-    rest = (values.str.len_chars().cast(pl.Int32) - 2).clip(0, 14)
-    return (shown + stars.gather(rest.fill_null(0))).rename(values.name)
+    hidden = (length - shown.str.len_chars().cast(pl.Int32).fill_null(0)).clip(0, 14)
+    return (shown + stars.gather(hidden)).rename(values.name)
 
 
 def hide_numbers(values: pl.Series) -> pl.Series:

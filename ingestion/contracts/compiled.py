@@ -93,7 +93,9 @@ class Contract:
     def rules(self) -> list[Rule]:
         """Every rule about rows, by id."""
         own = [*self.shared.values(), *self.empty.values(), *self.form.values(), *self.lost_digits.values()]
-        return sorted([*own, *(c.rule for c in self.checks), *self.references.values()], key=lambda r: (len(r.id), r.id))
+        return sorted(
+            [*own, *(c.rule for c in self.checks), *self.references.values()], key=lambda r: (len(r.id), r.id)
+        )
 
 
 def compile_contract(
@@ -132,9 +134,7 @@ def _form(prefix: str, f: Field) -> Rule:
     said, said_en, cure = FORM_WORDS[f.kind]
     if f.kind == "choice":
         cure = f"{cure}: {', '.join(f.choices)}."
-    return Rule(
-        f"{prefix}-{200 + f.no}", "galat", f"{f.title} {said}.", f"{f.title_en} {said_en}.", cure, (f.name,)
-    )
+    return Rule(f"{prefix}-{200 + f.no}", "galat", f"{f.title} {said}.", f"{f.title_en} {said_en}.", cure, (f.name,))
 
 
 def _lost_digits(prefix: str, f: Field) -> Rule:

@@ -1,11 +1,21 @@
 """complaint@1: the register of complaints (register pengaduan)."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl
 
 from ingestion.contracts.model import (
-    Judged, choice, clock, is_one_of, local_day, moment, not_after_receipt, not_before, row_rule, text,
+    Judged,
+    choice,
+    clock,
+    is_one_of,
+    local_day,
+    moment,
+    not_after_receipt,
+    not_before,
+    row_rule,
+    text,
 )  # fmt: skip
 
 FIX_ONE = "Perbaiki salah satu dari kedua tanggal, lalu kirim ulang seluruh berkas."
@@ -32,9 +42,7 @@ class Complaint(Judged):
     resolved_at = moment(7, "Tanggal Tuntas", "Resolved", optional=True)
     resolved_at_has_time = clock()
     resolved_at_on = local_day()
-    status = choice(
-        8, "Status", "Status", "diterima|diverifikasi|diproses|selesai|bukan_wewenang|tidak_jelas|duplikat"
-    )
+    status = choice(8, "Status", "Status", "diterima|diverifikasi|diproses|selesai|bukan_wewenang|tidak_jelas|duplikat")
 
     @row_rule(
         "CO-13", "complaint_received_at", "Tanggal Diterima sesudah akhir periode.", "Received after the period's end.",
@@ -58,20 +66,30 @@ class Complaint(Judged):
         return not_before("verified_at", "complaint_received_at")
 
     @row_rule(
-        "CO-08", "verified_at", "Tanggal Diverifikasi sesudah berkas diterima sistem.", "Verified after the receipt of the file.", FIX_DAY,
+        "CO-08",
+        "verified_at",
+        "Tanggal Diverifikasi sesudah berkas diterima sistem.",
+        "Verified after the receipt of the file.",
+        FIX_DAY,
     )  # fmt: skip
     def verified_at_before_receipt(cls) -> pl.Expr:
         return not_after_receipt("verified_at")
 
     @row_rule(
-        "CO-09", "first_response_at complaint_received_at", "Tanggal Tanggapan Pertama lebih awal daripada Tanggal Diterima.",
+        "CO-09",
+        "first_response_at complaint_received_at",
+        "Tanggal Tanggapan Pertama lebih awal daripada Tanggal Diterima.",
         "First response before the complaint was received.", FIX_ONE,
     )  # fmt: skip
     def first_response_at_not_before_received(cls) -> pl.Expr:
         return not_before("first_response_at", "complaint_received_at")
 
     @row_rule(
-        "CO-10", "first_response_at", "Tanggal Tanggapan Pertama sesudah berkas diterima sistem.", "First response after the receipt of the file.", FIX_DAY,
+        "CO-10",
+        "first_response_at",
+        "Tanggal Tanggapan Pertama sesudah berkas diterima sistem.",
+        "First response after the receipt of the file.",
+        FIX_DAY,
     )  # fmt: skip
     def first_response_at_before_receipt(cls) -> pl.Expr:
         return not_after_receipt("first_response_at")
@@ -84,7 +102,11 @@ class Complaint(Judged):
         return not_before("resolved_at", "complaint_received_at")
 
     @row_rule(
-        "CO-12", "resolved_at", "Tanggal Tuntas sesudah berkas diterima sistem.", "Resolved after the receipt of the file.", FIX_DAY,
+        "CO-12",
+        "resolved_at",
+        "Tanggal Tuntas sesudah berkas diterima sistem.",
+        "Resolved after the receipt of the file.",
+        FIX_DAY,
     )  # fmt: skip
     def resolved_at_before_receipt(cls) -> pl.Expr:
         return not_after_receipt("resolved_at")

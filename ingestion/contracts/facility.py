@@ -1,5 +1,6 @@
 """facility@1: checks of facilities (sarana prasarana)."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl

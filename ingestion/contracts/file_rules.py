@@ -28,9 +28,7 @@ WRONG_TEMPLATE = _file(
 COLUMN_ABSENT = _file(
     5, "Kolom wajib tidak ada.", "A required column is absent.", "Tambahkan kolomnya dengan judul seperti di templat."
 )  # fmt: skip
-COLUMN_TWICE = _file(
-    6, "Dua kolom berjudul sama.", "Two columns of one name.", "Hapus atau ganti judul salah satunya."
-)
+COLUMN_TWICE = _file(6, "Dua kolom berjudul sama.", "Two columns of one name.", "Hapus atau ganti judul salah satunya.")
 UNKNOWN_UNIT = _file(
     7, "Pengirim atau unit tidak dikenal.", "The sender or unit is unknown.",
     "Periksa kode unit; unit baru didaftarkan dahulu oleh tim data.",
@@ -73,9 +71,7 @@ SEVERAL_SHEETS = _file(
     17, "Lebih dari satu lembar memuat tabel ini.", "Several sheets hold this table.",
     "Gabungkan menjadi satu lembar, atau minta tim data menyebut lembarnya dalam profil.",
 )  # fmt: skip
-MACROS = _file(
-    18, "Buku kerja berisi makro.", "The workbook holds macros.", "Simpan sebagai .xlsx tanpa makro."
-)
+MACROS = _file(18, "Buku kerja berisi makro.", "The workbook holds macros.", "Simpan sebagai .xlsx tanpa makro.")
 NO_UNIT_COLUMN = _file(
     19, "Kolom Kode Unit tidak ada.", "There is no unit_code column.",
     "Berkas pemerintah daerah memuat kolom unit_code yang menyebut unit setiap baris.",
@@ -122,7 +118,7 @@ def shared_rules(prefix: str, key_titles: str, key: tuple[str, ...]) -> dict[str
             "Pakai kode unit penggantinya.", unit,
         ),
         "nil_refused": rule(
-            6, "Baris nihil (hanya unit_code) tidak berlaku di sini: daftar tidak boleh kosong, atau unit ini punya baris.",
+            6, "Baris nihil (hanya unit_code) tidak berlaku: daftar tidak boleh kosong, atau unit ini punya baris.",
             "A nil row for a list that cannot be empty, or for a unit that has rows.",
             "Hapus baris nihilnya, atau kirim daftarnya.", unit,
         ),

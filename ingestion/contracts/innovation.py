@@ -1,5 +1,6 @@
 """innovation@1: the list of innovations ("One Agency One Innovation")."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl

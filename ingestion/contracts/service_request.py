@@ -1,11 +1,23 @@
 """service_request@1: the register of requests (register pelayanan)."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl
 
 from ingestion.contracts.model import (
-    Judged, choice, clock, integer, is_one_of, local_day, moment, money, nik, not_after_receipt, not_before, row_rule,
+    Judged,
+    choice,
+    clock,
+    integer,
+    is_one_of,
+    local_day,
+    moment,
+    money,
+    nik,
+    not_after_receipt,
+    not_before,
+    row_rule,
     text,
 )  # fmt: skip
 

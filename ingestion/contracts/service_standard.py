@@ -1,5 +1,6 @@
 """service_standard@1: the whole list of service standards in force (standar pelayanan)."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl

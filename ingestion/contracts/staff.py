@@ -1,5 +1,6 @@
 """staff_member@1 (daftar pelaksana) and staff_training@1 (pelatihan SDM)."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl

@@ -1,5 +1,6 @@
 """survey_response@1: answers to the satisfaction survey (survei kepuasan, SKM)."""
 
+# ruff: noqa: N805  (a rule of dataframely takes the schema class)
 from __future__ import annotations
 
 import polars as pl

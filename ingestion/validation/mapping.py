@@ -11,7 +11,12 @@ import polars as pl
 
 from ingestion.contracts import CONTRACTS, Contract, Rule
 from ingestion.contracts.file_rules import (
-    COLUMN_ABSENT, COLUMN_TWICE, EXTRA_COLUMN, NO_UNIT_COLUMN, PERSONAL_COLUMN, WRONG_TEMPLATE,
+    COLUMN_ABSENT,
+    COLUMN_TWICE,
+    EXTRA_COLUMN,
+    NO_UNIT_COLUMN,
+    PERSONAL_COLUMN,
+    WRONG_TEMPLATE,
 )  # fmt: skip
 from ingestion.profiles import Profile
 from ingestion.readers.header import plain
@@ -89,14 +94,13 @@ def _nothing_absent(
 def _right_template(contract: Contract, table: Table, matched: int) -> None:
     titles = {plain(t) for t in table.headers if t}
     others = {
-        c: len({n for n in (plain(f.name) for f in c.fields) if n in titles} | {
-            plain(f.name) for f in c.fields if plain(f.title) in titles
-        })
-        for c in CONTRACTS.values() if c is not contract
+        name: sum(1 for f in c.fields if {plain(f.name), plain(f.title)} & titles)
+        for name, c in CONTRACTS.items() if c is not contract
     }  # fmt: skip
-    best = max(others, key=lambda c: others[c] / len(c.fields))
-    if others[best] > max(matched, 1):
-        raise refuse(WRONG_TEMPLATE, f"Yang diharapkan {contract.title}; berkas ini tampaknya {best.title}.")
+    best = max(others, key=lambda name: others[name] / len(CONTRACTS[name].fields))
+    if others[best] > matched:
+        found = CONTRACTS[best].title
+        raise refuse(WRONG_TEMPLATE, f"Yang diharapkan {contract.title}; berkas ini tampaknya {found}.")
     if not matched:
         shown = ", ".join(t for t in table.headers if t)[:200]
         raise refuse(WRONG_TEMPLATE, f"Yang diharapkan {contract.title}; judul yang ditemukan: {shown or 'tidak ada'}.")

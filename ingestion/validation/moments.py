@@ -12,9 +12,20 @@ from patuh.periods import Period
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "januari jan january|februari feb pebruari peb february|maret mar march|april apr|mei may|juni jun june|"
-        "juli jul july|agustus agu agt ags aug august|september sep sept|oktober okt oct october|"
-        "november nov nopember nop|desember des dec december".split("|"),
+        [
+            "januari jan january",
+            "februari feb pebruari peb february",
+            "maret mar march",
+            "april apr",
+            "mei may",
+            "juni jun june",
+            "juli jul july",
+            "agustus agu agt ags aug august",
+            "september sep sept",
+            "oktober okt oct october",
+            "november nov nopember nop",
+            "desember des dec december",
+        ],
         start=1,
     )
     for name in names.split()
@@ -142,7 +153,13 @@ def _written(texts: pl.Series) -> pl.DataFrame:
     )  # fmt: skip
     local = stamp.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="us")
     return parts.select(
-        "text", local.alias("local"), pl.col("hour").is_not_null().alias("has_time"), _east().alias("east"), "a", "b", "c"
+        "text",
+        local.alias("local"),
+        pl.col("hour").is_not_null().alias("has_time"),
+        _east().alias("east"),
+        "a",
+        "b",
+        "c",
     )
 
 

@@ -58,7 +58,9 @@ def no_rows(contract: Contract) -> pl.DataFrame:
     return pl.DataFrame(schema={ROW: pl.Int32, UNIT: pl.String, **lake_columns(contract)})
 
 
-def broken_cells(findings: Findings, text: pl.DataFrame, mapped: Mapped, table: Table, contract: Contract) -> pl.DataFrame:
+def broken_cells(
+    findings: Findings, text: pl.DataFrame, mapped: Mapped, table: Table, contract: Contract
+) -> pl.DataFrame:
     """One row per broken rule and row, by row, in quarantine's form."""
     parts = [_cells(rule, at, text, mapped, table, contract) for rule, at in findings]
     return pl.concat([pl.DataFrame(schema=QUARANTINE), *parts]).sort(ROW, maintain_order=True)
@@ -85,5 +87,6 @@ def _cells(
     return pl.DataFrame({ROW: rows.cast(pl.Int32), "value": value}).select(
         ROW, table.cell(mapped.positions.get(name, 0), rows).alias("cell"), pl.lit(name).alias("column"),
         pl.lit(f.title if f else "Kode Unit").alias("title"), "value", pl.lit(rule.id).alias("rule"),
-        pl.lit(rule.severity).alias("severity"), pl.lit(rule.sentence).alias("message"), pl.lit(rule.cure).alias("cure"),
+        pl.lit(rule.severity).alias("severity"), pl.lit(rule.sentence).alias("message"),
+        pl.lit(rule.cure).alias("cure"),
     )  # fmt: skip

@@ -11,7 +11,14 @@ from ingestion.contracts import Contract, Field
 from ingestion.profiles import Profile
 from ingestion.validation.moments import order_question, read_moments
 from ingestion.validation.words import (
-    LOST_DIGITS, read_addresses, read_choices, read_decimals, read_flags, read_integers, read_niks, without_marks,
+    LOST_DIGITS,
+    read_addresses,
+    read_choices,
+    read_decimals,
+    read_flags,
+    read_integers,
+    read_niks,
+    without_marks,
 )  # fmt: skip
 from patuh.periods import Period
 
@@ -37,7 +44,7 @@ def read_types(text: pl.DataFrame, contract: Contract, profile: Profile, zone: Z
         if f.kind in ("moment", "date"):
             _dates(typed, f, column, profile, zone, period)
         else:
-            typed.columns[f.name] = _value(f, column, profile)
+            typed.columns[f.name] = _value(f, column, profile).alias(f.name)
         if f.kind == "nik":
             _lost_digits(typed, f, column)
         value = typed.columns[f.name]

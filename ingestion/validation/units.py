@@ -97,7 +97,9 @@ def nil_vices(nil: pl.DataFrame, units: pl.Series, codes: UnitCodes, contract: C
     return [vice(code) for code in nil[UNIT].to_list()]
 
 
-def unit_rows(units: pl.Series, refused: pl.Series, nil: dict[str, bool], codes: UnitCodes, whole: bool) -> list[UnitRows]:
+def unit_rows(
+    units: pl.Series, refused: pl.Series, nil: dict[str, bool], codes: UnitCodes, whole: bool
+) -> list[UnitRows]:
     """Per unit of the sender how many rows were taken; `nil` is {unit: taken}, `whole` = the file was refused."""
     frame = pl.DataFrame({"unit": units, "refused": refused})
     counts = frame.group_by("unit").agg(pl.len(), pl.col("refused").sum()).sort("unit")

@@ -23,9 +23,7 @@ def on_distinct(text: pl.Series, done: pl.Series, work: Callable[[pl.Series], pl
         return done
     others = text.gather(rest).alias("text").to_frame()
     seen = others["text"].unique()
-    found = others.join(
-        pl.DataFrame({"text": seen, "value": work(seen)}), on="text", how="left", maintain_order="left"
-    )
+    found = others.join(pl.DataFrame({"text": seen, "value": work(seen)}), on="text", how="left", maintain_order="left")
     return done.scatter(rest, found["value"])
 
 

@@ -1,0 +1,181 @@
+"""Every form a sender may use gives the same rows, and what cannot be read is refused with a sentence."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import time
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from ingestion.readers import Hints, read_table
+from ingestion.validation.refusal import RefusedError
+from tests.ingestion.judging import REQUEST, csv_of, judged
+
+ROBUST = Path(os.environ.get("PATUH_REAL_DATA") or Path(__file__).parents[3] / "shared" / "data") / "robustness"
+ROWS = [{**REQUEST, "request_id": f"R{i}"} for i in range(3)]
+
+
+def _sheet(rows: list[list[object]], sheets: tuple[str, ...] = ("Register",), macro: bool = False) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        day, clock = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        for name in sheets:
+            sheet = book.add_worksheet(name)
+            for r, row in enumerate(rows):
+                for c, value in enumerate(row):
+                    if isinstance(value, datetime):
+                        sheet.write_datetime(r, c, value, clock if value.hour else day)
+                    else:
+                        sheet.write(r, c, value)
+    return out.getvalue()
+
+
+def _zip(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_", "."), data)
+    return out.getvalue()
+
+
+def _grid() -> list[list[object]]:
+    return [list(REQUEST), *(list(r.values()) for r in ROWS)]
+
+
+TEXT = csv_of(ROWS)
+FORMS = {
+    "a.csv": TEXT.encode(), "b.csv": csv_of(ROWS, separator=",").encode(), "c.tsv": csv_of(ROWS, separator="\t").encode(),
+    "d.txt": csv_of(ROWS, separator="|").encode(), "e.csv": b"\xef\xbb\xbf" + TEXT.encode(),
+    "f.csv": TEXT.encode("utf-16"), "g.csv": TEXT.replace("\n", "\r\n").encode(), "h.csv": TEXT.replace("\n", "\r").encode(),
+    "i.csv.gz": gzip.compress(TEXT.encode()), "j.zip": _zip(x_csv=TEXT.encode()), "k.xlsx": _sheet(_grid()),
+    "l.json": json.dumps(ROWS).encode(), "m.ndjson": "\n".join(map(json.dumps, ROWS)).encode(),
+    "n.csv": ("REGISTER PELAYANAN\n\nOktober 2026\n" + TEXT).encode(),
+    "o.xlsx": _sheet([["Register pelayanan"], [], *_grid(), [], []]), "p.zip": _zip(x_xlsx=_sheet(_grid())),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_gives_the_same_rows(name, tmp_path):
+    want = judged(tmp_path, TEXT).accepted
+    assert want.height == 3
+    assert judged(tmp_path, FORMS[name], name=name).accepted.equals(want)
+
+
+def test_western_letters_of_an_old_windows_survive(tmp_path):
+    rows = [{"innovation_id": "1", "title": "Pelayanan Café São", "stage": "gagasan"}]
+    found = judged(tmp_path, csv_of(rows).encode("cp1252"), dataset="innovation")
+    assert found.accepted["title"].to_list() == ["Pelayanan Café São"]
+
+
+def test_titles_count_whatever_their_case_and_punctuation(tmp_path):
+    header = "NO PERMOHONAN;kode_layanan;Kanal;Tanggal Masuk ;STATUS"
+    assert judged(tmp_path, header + "\nR1;A;loket;2026-10-05;diproses\n").rows_accepted == 1
+
+
+def test_blank_rows_are_no_errors_and_cells_keep_their_place(tmp_path):
+    text = csv_of([REQUEST, {}, {**REQUEST, "request_id": "R2", "channel": "tv"}])
+    found = judged(tmp_path, "judul\n" + text)
+    assert found.rows_read == 2
+    assert found.broken["cell"].to_list() == ["C5"]
+    assert found.broken["row_number"].to_list() == [3]
+
+
+def test_spreadsheet_cells_are_named_with_their_sheet_and_dates_know_their_clock(tmp_path):
+    rows = [
+        ["request_id", "service_code", "channel", "submitted_at", "status", "due_at", "fee_charged_idr"],
+        [17, "01.1", "loket", datetime(2026, 10, 5), "diproses", datetime(2026, 10, 6, 8, 30), 50000],
+        [18, "01.1", "tv", datetime(2026, 10, 5), "diproses", "", ""],
+    ]
+    found = judged(tmp_path, _sheet(rows), name="a.xlsx")
+    row = found.accepted.row(0, named=True)
+    assert (row["request_id"], row["service_code"], row["fee_charged_idr"]) == ("17", "01.1", 50000)
+    assert (row["submitted_at_has_time"], row["due_at_has_time"]) == (False, True)
+    assert found.broken["cell"].to_list() == ['"Register"!C3']
+
+
+def test_a_nik_kept_as_a_number_has_lost_its_digits(tmp_path):
+    rows = [list(REQUEST), [*REQUEST.values()]]
+    rows[1][3] = 8171014502850001  # type: ignore[call-overload]
+    assert judged(tmp_path, _sheet(rows), name="a.xlsx").reasons == {"SR-404": 1}
+
+
+def test_a_number_of_json_is_no_indonesian_text(tmp_path):
+    row = {"staff_id": "P", "kind": "bimtek", "area": "technical", "topic": "kearsipan", "held_on": "2026-10-05"}
+    found = judged(
+        tmp_path,
+        json.dumps([{**row, "hours": 7.125, "passed": True}]).encode(),
+        dataset="staff_training",
+        name="a.json",
+    )
+    assert float(found.accepted["hours"][0]) == 7.125
+
+
+def test_two_header_rows_are_joined(tmp_path):
+    rows = [
+        ["No. Responden", "Profil", "", "Nilai Unsur", "", "Nama"],
+        ["", "Tanggal Survei", "Jenis Kelamin", "Persyaratan", "Prosedur", ""],
+        ["1", "2026-10-05", "P", "4", "3", "Ani"],
+    ]
+    found = judged(tmp_path, _sheet(rows), dataset="survey_response", name="a.xlsx")
+    assert (found.rows_accepted, found.notes) == (1, {"F-32": 1})
+
+
+BOMB = b"\0" * (1 << 20)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("a.csv", b"", "F-02"), ("a.csv", b"\n\n  \n", "F-02"), ("a.xlsx", TEXT.encode(), "F-03"),
+        ("a.csv", _sheet(_grid()), "F-03"), ("a.csv", b"%PDF-1.7", "F-03"), ("a.xls", b"<html><table>", "F-03"),
+        ("a.xlsx", _sheet(_grid())[:900], "F-01"), ("a.zip", _zip(x_csv=TEXT.encode())[:60], "F-01"),
+        ("a.csv.gz", gzip.compress(TEXT.encode())[:-20], "F-01"), ("a.json", b'[{"a": 1', "F-01"), ("a.json", b"[1]", "F-01"),
+        ("a.zip", _zip(x_csv=b"a", y_csv=b"b"), "F-16"), ("a.zip", _zip(x_zip=_zip(x_csv=b"a")), "F-16"),
+        ("a.xlsx", _sheet(_grid(), ("Januari", "Februari")), "F-17"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_with_its_reason(name, content, rule, tmp_path):
+    found = judged(tmp_path, content, name=name)
+    assert [r.rule for r in found.file_reasons] == [rule]
+    assert found.rows_read == 0
+
+
+@pytest.mark.parametrize("name", ["bomb.zip", "bomb.xlsx", "bomb.csv.gz"])
+def test_a_bomb_of_a_gigabyte_is_refused_before_it_unpacks(name, tmp_path):
+    file = tmp_path / "bomb"
+    if name.endswith(".gz"):
+        with gzip.open(file, "wb", compresslevel=1) as out:
+            for _ in range(64):
+                out.write(BOMB)
+    else:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            if name.endswith("xlsx"):
+                archive.writestr("[Content_Types].xml", "")
+            with archive.open("xl/sheet.xml" if name.endswith("xlsx") else "x.csv", "w") as out:
+                for _ in range(64):
+                    out.write(BOMB)
+    start = time.monotonic()
+    found = judged(tmp_path, file.read_bytes(), name=name)
+    assert [r.rule for r in found.file_reasons] == ["F-12"]
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.skipif(not ROBUST.is_dir(), reason="needs the real files of PATUH_REAL_DATA or ../shared/data")
+@pytest.mark.real
+def test_no_file_of_the_robustness_set_crashes_a_reader():
+    files = [f for f in sorted(ROBUST.rglob("*")) if f.is_file()]
+    assert len(files) > 160
+    refused = []
+    for file in files:
+        try:
+            read_table(file, file.name, set(), Hints())
+        except RefusedError as fault:
+            refused.append((file.name, fault.reasons[0].rule))
+    assert len(refused) < 10
