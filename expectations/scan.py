@@ -22,10 +22,11 @@ PROVINCES = frozenset(
     [*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)]
 )
 PRIVATE_COLUMNS = ("applicant_nik", "applicant_key", "staff_id", "staff_key", "nik")
-_ALONE = rb"(?<![0-9A-Za-z_])(?<![0-9][.])"
+# Looks back past the first digit: a pattern that begins with a digit is searched for ten times as fast.
+_ALONE = rb"[1-9](?<![0-9A-Za-z_].)(?<![0-9][.].)"
 _END = rb"(?![0-9A-Za-z_])(?![.][0-9])"
-_NIK = re.compile(_ALONE + rb"([1-9][0-9]{5})([ .-]?)([0-7][0-9][01][0-9]{3})\2([0-9]{4})" + _END)
-_MASKED = re.compile(_ALONE + rb"[1-9][0-9]{1,5}[*xX\xe2\x80\xa2]{6,}[0-9]{0,4}" + _END)
+_NIK = re.compile(rb"(" + _ALONE + rb"[0-9]{5})([ .-]?)([0-7][0-9][01][0-9]{3})\2([0-9]{4})" + _END)
+_MASKED = re.compile(rb"[*xX\xe2](?<=[0-9][0-9].)[*xX\xe2\x80\xa2]{5,}")
 _SCIENTIFIC = re.compile(rb"(?<![0-9.])([1-9])\.([0-9]{10,15})[eE]\+?15(?![0-9])")
 _NAMES = b"|".join(name.encode() for name in PRIVATE_COLUMNS)
 _KEY = re.compile(rb'"(' + _NAMES + rb')"\s*:', re.IGNORECASE)
@@ -109,9 +110,8 @@ def _of_text(name: str, data: bytes, suffix: str) -> Iterator[Finding]:
         if is_nik(digits):
             yield Finding(name, _line(data, match.start()), "nik", _masked(digits))
     for match in _MASKED.finditer(data):
-        yield Finding(
-            name, _line(data, match.start()), "masked_nik", match.group().decode("utf-8", "replace")[:2] + "…"
-        )
+        shown = data[match.start() - 2 : match.start()].decode()
+        yield Finding(name, _line(data, match.start()), "masked_nik", f"{shown}…")
     yield from _private_names(name, data, suffix)
 
 
