@@ -25,7 +25,7 @@ def pseudonym(values: pl.Series, key: bytes) -> pl.Series:
 
 
 def mask(values: pl.Series) -> pl.Series:
-    """The first two characters and stars for the rest (at most 14): enough to find the cell by eye. Up to four: stars."""
+    """The first two characters and stars for the rest (at most 14), to find the cell by eye; up to four: stars only."""
     length = values.str.len_chars().cast(pl.Int32).fill_null(0)
     shown = values.str.slice(0, 2).set(values.is_not_null() & (length <= 4), "")
     stars = pl.Series(["*" * n for n in range(15)])

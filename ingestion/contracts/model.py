@@ -28,7 +28,7 @@ class Rule:
     version: int = 1
 
 
-RowCheck = Callable[[type[dy.Schema]], pl.Expr]
+RowCheck = Callable[[Any], pl.Expr]  # of the schema class, which the type checker takes for an instance
 _ROW_RULES: dict[str, list[tuple[Rule, RowCheck]]] = {}
 
 
@@ -127,9 +127,16 @@ def decimal(
     no: int, title: str, title_en: str, high: int, note: str = "", *, optional: bool = False, above_zero: bool = False
 ) -> dy.Decimal:
     """A number with up to four decimals."""
-    low = {"min_exclusive": Decimal(0)} if above_zero else {"min": Decimal(0)}
     about = _about(no, "decimal", title, title_en, note, low=0, high=high, above_zero=above_zero)
-    return dy.Decimal(10, 4, nullable=optional, max=Decimal(high), **low, **about)
+    return dy.Decimal(
+        10,
+        4,
+        nullable=optional,
+        max=Decimal(high),
+        min=None if above_zero else Decimal(0),
+        min_exclusive=Decimal(0) if above_zero else None,
+        **about,
+    )
 
 
 def day(no: int, title: str, title_en: str, note: str = "", *, optional: bool = False, key: bool = False) -> dy.Date:

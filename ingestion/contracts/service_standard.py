@@ -48,7 +48,7 @@ class ServiceStandard(Judged):
         return (pl.col("valid_to") >= pl.col("valid_from")).fill_null(True)
 
     @row_rule(
-        "SS-08", "promised_unit promised_value", "Janji Waktu dan Satuan Waktu harus terisi keduanya atau kosong keduanya.",
+        "SS-08", "promised_unit promised_value", "Janji Waktu dan Satuan Waktu harus terisi atau kosong keduanya.",
         "Promise and its unit: both or neither.", "Lengkapi yang kosong atau kosongkan keduanya.",
     )  # fmt: skip
     def promise_is_whole(cls) -> pl.Expr:

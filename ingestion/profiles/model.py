@@ -19,25 +19,27 @@ class Profile(BaseModel):
     """What is different about a sender's files. Everything is optional; an unknown entry is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    columns: dict[str, str] = Field({}, description="source title -> contract column")
-    constants: dict[str, str] = Field({}, description="contract column -> the value of every row")
+    columns: dict[str, str] = Field(default={}, description="source title -> contract column")
+    constants: dict[str, str] = Field(default={}, description="contract column -> the value of every row")
     values: dict[str, dict[str, str]] = Field(
-        {}, description="contract column -> {source word: contract word}; the word `*` stands for all others"
+        default={}, description="contract column -> {source word: contract word}; the word `*` stands for all others"
     )
     dates: dict[str, list[str]] = Field(
-        {}, description="contract column (or `*`) -> strptime formats, in the order in which they are tried"
+        default={}, description="contract column (or `*`) -> strptime formats, in the order in which they are tried"
     )
-    numbers: Literal["indonesian", "english"] = Field("indonesian", description="english: 1,250,000.50")
+    numbers: Literal["indonesian", "english"] = Field(default="indonesian", description="english: 1,250,000.50")
     shorten: list[str] = Field(
-        [], description="text columns whose longer values become their beginning and a hash, so that they fit"
+        default=[], description="text columns whose longer values become their beginning and a hash, so that they fit"
     )
-    drop: list[str] = Field([], description="source titles that are left out without a word")
-    zone: str = Field("", description="IANA zone of times without one; default the setting's")
-    sheet: str = Field("", description="the sheet that holds the table")
-    header_row: int = Field(0, ge=0, description="row of the titles, 1 = the first; 0 = find it")
-    encoding: str = Field("", description="encoding of a text file; empty = find it")
-    delimiter: str = Field("", max_length=1, description="delimiter of a text file; empty = find it")
-    id: str = Field("none", exclude=True, description="set by load_profile: <name>@<first 8 hex of its SHA-256>")
+    drop: list[str] = Field(default=[], description="source titles that are left out without a word")
+    zone: str = Field(default="", description="IANA zone of times without one; default the setting's")
+    sheet: str = Field(default="", description="the sheet that holds the table")
+    header_row: int = Field(default=0, ge=0, description="row of the titles, 1 = the first; 0 = find it")
+    encoding: str = Field(default="", description="encoding of a text file; empty = find it")
+    delimiter: str = Field(default="", max_length=1, description="delimiter of a text file; empty = find it")
+    id: str = Field(
+        default="none", exclude=True, description="set by load_profile: <name>@<first 8 hex of its SHA-256>"
+    )
 
     @field_validator("dates", mode="before")
     @classmethod

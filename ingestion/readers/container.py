@@ -148,7 +148,7 @@ def _unpack_zip(stream: IO[bytes]) -> tuple[bytes, str]:
             raise refuse(UNREADABLE, "Cara pemampatannya tidak dikenal.") from fault
 
 
-def _drain(packed: IO[bytes], size: int) -> bytes:
+def _drain(packed: IO[bytes] | gzip.GzipFile, size: int) -> bytes:
     """Unpack piece by piece, so that what lies about its size is stopped on the way."""
     out = bytearray()
     try:

@@ -18,7 +18,7 @@ QUARANTINE = {
     ROW: pl.Int32, "cell": pl.String, "column": pl.String, "title": pl.String, "value": pl.String,
     "rule": pl.String, "severity": pl.String, "message": pl.String, "cure": pl.String,
 }  # fmt: skip
-LAKE_TYPES = {
+LAKE_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "moment": pl.Datetime("us"), "date": pl.Date, "integer": pl.Int64, "money": pl.Int64, "flag": pl.Boolean,
     "decimal": pl.Decimal(10, 4),
 }  # fmt: skip

@@ -71,7 +71,7 @@ def unit_findings(units: pl.Series, codes: UnitCodes, contract: Contract) -> lis
         if vice := codes.vice(code):
             vices.setdefault(vice, []).append(code)
     return [
-        (contract.shared[vice], units.is_in(pl.Series(bad, dtype=pl.String), nulls_equal=True).arg_true())
+        (contract.shared[vice], units.is_in(pl.Series(bad, dtype=pl.String).implode(), nulls_equal=True).arg_true())
         for vice, bad in vices.items()
     ]
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ingestion.contracts import CONTRACTS
 from ingestion.judge import Case, Judgement, judge
 from patuh.periods import Period
 from patuh.registry import Government, Registry, Unit
@@ -35,10 +36,12 @@ ROWS = {
     "service_request": REQUEST,
     "complaint": {
         "complaint_id": "C1", "channel": "lapor", "category": "pengawasan", "received_at": "2026-10-05",
-        "verified_at": "2026-10-06", "first_response_at": "2026-10-07", "resolved_at": "2026-10-08", "status": "selesai",
+        "verified_at": "2026-10-06", "first_response_at": "2026-10-07", "resolved_at": "2026-10-08",
+        "status": "selesai",
     },
     "survey_response": {
-        "response_id": "V1", "responded_on": "2026-10-05", "requirements": "4", "experienced_maladministration": "tidak",
+        "response_id": "V1", "responded_on": "2026-10-05", "requirements": "4",
+        "experienced_maladministration": "tidak",
         "sex": "P", "age_band": "<20", "education": "D1-D3", "occupation": "TNI/POLRI", "service_code": "A1",
     },
     "service_standard": {
@@ -46,7 +49,7 @@ ROWS = {
         "fee_idr": "0", "valid_from": "2026-01-01", "valid_to": "2026-12-31", "reviewed_on": "2026-01-01",
         "decree_number": "1/2026", "published_url": "https://a.go.id/x",
         **dict.fromkeys(
-            ["has_requirements", "has_procedure", "has_time", "has_fee", "has_product", "has_complaint_handling", "has_legal_basis", "has_facilities", "has_competence", "has_supervision", "has_staffing", "has_guarantee", "has_safety", "has_evaluation"],
+            [f.name for f in CONTRACTS["service_standard"].fields if f.kind == "flag"],
             "ya",
         ),
     },

@@ -51,9 +51,11 @@ def _grid() -> list[list[object]]:
 
 TEXT = csv_of(ROWS)
 FORMS = {
-    "a.csv": TEXT.encode(), "b.csv": csv_of(ROWS, separator=",").encode(), "c.tsv": csv_of(ROWS, separator="\t").encode(),
+    "a.csv": TEXT.encode(), "b.csv": csv_of(ROWS, separator=",").encode(),
+    "c.tsv": csv_of(ROWS, separator="\t").encode(),
     "d.txt": csv_of(ROWS, separator="|").encode(), "e.csv": b"\xef\xbb\xbf" + TEXT.encode(),
-    "f.csv": TEXT.encode("utf-16"), "g.csv": TEXT.replace("\n", "\r\n").encode(), "h.csv": TEXT.replace("\n", "\r").encode(),
+    "f.csv": TEXT.encode("utf-16"), "g.csv": TEXT.replace("\n", "\r\n").encode(),
+    "h.csv": TEXT.replace("\n", "\r").encode(),
     "i.csv.gz": gzip.compress(TEXT.encode()), "j.zip": _zip(x_csv=TEXT.encode()), "k.xlsx": _sheet(_grid()),
     "l.json": json.dumps(ROWS).encode(), "m.ndjson": "\n".join(map(json.dumps, ROWS)).encode(),
     "n.csv": ("REGISTER PELAYANAN\n\nOktober 2026\n" + TEXT).encode(),
@@ -136,7 +138,8 @@ BOMB = b"\0" * (1 << 20)
         ("a.csv", b"", "F-02"), ("a.csv", b"\n\n  \n", "F-02"), ("a.xlsx", TEXT.encode(), "F-03"),
         ("a.csv", _sheet(_grid()), "F-03"), ("a.csv", b"%PDF-1.7", "F-03"), ("a.xls", b"<html><table>", "F-03"),
         ("a.xlsx", _sheet(_grid())[:900], "F-01"), ("a.zip", _zip(x_csv=TEXT.encode())[:60], "F-01"),
-        ("a.csv.gz", gzip.compress(TEXT.encode())[:-20], "F-01"), ("a.json", b'[{"a": 1', "F-01"), ("a.json", b"[1]", "F-01"),
+        ("a.csv.gz", gzip.compress(TEXT.encode())[:-20], "F-01"), ("a.json", b'[{"a": 1', "F-01"),
+        ("a.json", b"[1]", "F-01"),
         ("a.zip", _zip(x_csv=b"a", y_csv=b"b"), "F-16"), ("a.zip", _zip(x_zip=_zip(x_csv=b"a")), "F-16"),
         ("a.xlsx", _sheet(_grid(), ("Januari", "Februari")), "F-17"),
     ],
