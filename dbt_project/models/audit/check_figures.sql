@@ -1,13 +1,24 @@
 -- Counts and means, each by a path that the published figure did not take.
 with verdicts as (
-    select period, unit_code, count(*) as verdicts from {{ ref('fct_verdict') }}
+    select
+        period,
+        unit_code,
+        count(*) as verdicts
+    from {{ ref('fct_verdict') }}
     group by period, unit_code
 ),
 
-on_time as (select * from {{ ref('int_indicator_count') }} where indicator = 'on_time'),
+on_time as (
+    select * from {{ ref('int_indicator_count') }}
+    where indicator = 'on_time'
+),
 
 services as (
-    select period, unit_code, sum(verdicts) as verdicts from {{ ref('int_service_group') }}
+    select
+        period,
+        unit_code,
+        sum(verdicts) as verdicts
+    from {{ ref('int_service_group') }}
     group by period, unit_code
 ),
 
@@ -53,8 +64,11 @@ check_figures as (
         governments.period,
         governments.government_code as unit_code,
         governments.index as left_value,
-        cast((2 * cast(unit_rows.index_sum * 100 as bigint) + unit_rows.units_scored)
-        // (2 * unit_rows.units_scored) as decimal(12, 0)) * cast(0.01 as decimal(2, 2)) as right_value
+        cast(
+            (2 * cast(unit_rows.index_sum * 100 as bigint) + unit_rows.units_scored)
+            // (2 * unit_rows.units_scored) as decimal(12, 0)
+        ) * cast(0.01 as decimal(2, 2)
+        ) as right_value
     from {{ ref('governments') }} as governments
     inner join unit_rows
         on

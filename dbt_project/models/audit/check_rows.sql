@@ -5,7 +5,13 @@ with submissions as (select * from {{ ref('stg_submission') }}),
 
 files as (
     select distinct on (submission_id)
-        submission_id, period, sender, dataset, rows_read, file_rows_accepted, file_rows_rejected
+        submission_id,
+        period,
+        sender,
+        dataset,
+        rows_read,
+        file_rows_accepted,
+        file_rows_rejected
     from submissions
 ),
 
@@ -13,7 +19,11 @@ in_force as (select * from {{ ref('int_submission_in_force') }}),
 
 staged as (
     {% for dataset in datasets %}
-        select '{{ dataset }}' as dataset, submission_id, unit_code, count(*) as staged_rows
+        select
+            '{{ dataset }}' as dataset,
+            submission_id,
+            unit_code,
+            count(*) as staged_rows
         from {{ ref('stg_' ~ dataset) }}
         group by submission_id, unit_code
         {{ 'union all' if not loop.last }}
@@ -21,21 +31,30 @@ staged as (
 ),
 
 parts as (
-    select submission_id, sum(rows_accepted + rows_rejected) as part_rows from {{ ref('int_submission_part') }}
+    select
+        submission_id,
+        sum(rows_accepted + rows_rejected) as part_rows
+    from {{ ref('int_submission_part') }}
     group by submission_id
 ),
 
 check_rows as (
     select
         'read_is_accepted_and_refused' as check_id,
-        period, sender as unit_code, dataset, submission_id,
+        period,
+        sender as unit_code,
+        dataset,
+        submission_id,
         rows_read as left_value,
         file_rows_accepted + file_rows_rejected as right_value
     from files
     union all by name
     select
         'read_is_shown_in_submissions' as check_id,
-        files.period, files.sender as unit_code, files.dataset, files.submission_id,
+        files.period,
+        files.sender as unit_code,
+        files.dataset,
+        files.submission_id,
         files.rows_read as left_value,
         coalesce(parts.part_rows, 0) as right_value
     from files
@@ -43,7 +62,10 @@ check_rows as (
     union all by name
     select
         'accepted_is_staged' as check_id,
-        submissions.period, submissions.unit_code, submissions.dataset, submissions.submission_id,
+        submissions.period,
+        submissions.unit_code,
+        submissions.dataset,
+        submissions.submission_id,
         coalesce(submissions.rows_accepted, 0) as left_value,
         coalesce(staged.staged_rows, 0) as right_value
     from in_force
@@ -54,7 +76,10 @@ check_rows as (
     union all by name
     select
         'staged_is_in_force' as check_id,
-        null as period, staged.unit_code, staged.dataset, staged.submission_id,
+        null as period,
+        staged.unit_code,
+        staged.dataset,
+        staged.submission_id,
         staged.staged_rows as left_value,
         case when in_force.submission_id is null then 0 else staged.staged_rows end as right_value
     from staged

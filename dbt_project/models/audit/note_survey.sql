@@ -3,7 +3,7 @@ with answers as (
     select
         period,
         unit_code,
-        requirements = procedure and procedure = "time" and "time" = fee and fee = product and product = competence
+        requirements = procedure and procedure = time and time = fee and fee = product and product = competence
         and competence = behaviour and behaviour = complaint_handling and complaint_handling = facilities as is_uniform
     from {{ ref('stg_survey_response') }}
 ),

@@ -1,6 +1,10 @@
 -- How many times more (or fewer) requests than in the month before.
 with counts as (
-    select period, unit_code, denominator as requests from {{ ref('int_indicator_count') }}
+    select
+        period,
+        unit_code,
+        denominator as requests
+    from {{ ref('int_indicator_count') }}
     where indicator = 'promise_certain'
 ),
 

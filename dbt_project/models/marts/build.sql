@@ -1,28 +1,28 @@
--- Which build this is and which month is shown first: the latest whose due dates have passed.
-with inputs as (select * from {{ source('inputs', 'build') }}),
+-- Which build this is: the same inputs give the same name.
+with facts as (select * from {{ source('input', 'build') }}),
 
 months as (
     select
         min(period) as first_period,
         max(period) as last_period,
-        coalesce(max(period) filter (where is_due), max(period) filter (where not is_running), max(period)) as shown_period
+        max(period) filter (where is_due) as due_period
     from {{ ref('periods') }}
 ),
 
 build as (
     select
-        inputs.build_id,
-        inputs.as_of,
-        inputs.code_version,
-        inputs.registry_digest,
-        inputs.methodology_digest,
-        inputs.submissions_digest,
-        inputs.submissions,
+        facts.build_id,
+        facts.as_of,
+        facts.code_version,
+        facts.registry_digest,
+        facts.methodology_digest,
+        facts.submissions_digest,
+        facts.submissions,
         months.first_period,
         months.last_period,
-        months.shown_period,
-        inputs.timezone
-    from inputs
+        coalesce(months.due_period, months.last_period) as shown_period,
+        facts.timezone
+    from facts
     cross join months
 )
 

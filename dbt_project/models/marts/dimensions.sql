@@ -1,5 +1,8 @@
 -- A dimension is the sum of its indicators; it has no threshold of its own.
-with parts as (select * from {{ ref('int_indicator_weight') }} where dimension is not null),
+with parts as (
+    select * from {{ ref('int_indicator_weight') }}
+    where dimension is not null
+),
 
 summed as (
     select

@@ -6,13 +6,37 @@ with periods as (
 
 united as (
     select
-        period, methodology, 'unit' as level, unit_code as code, unit_name as name,
-        status, index, lower_bound, upper_bound, coverage, band, zone, rank, official_release
+        period,
+        methodology,
+        'unit' as level,
+        unit_code as code,
+        unit_name as name,
+        status,
+        index,
+        lower_bound,
+        upper_bound,
+        coverage,
+        band,
+        zone,
+        rank,
+        official_release
     from {{ ref('units') }}
     union all
     select
-        period, methodology, 'government' as level, government_code as code, government_name as name,
-        status, index, lower_bound, upper_bound, coverage, band, zone, rank, official_release
+        period,
+        methodology,
+        'government' as level,
+        government_code as code,
+        government_name as name,
+        status,
+        index,
+        lower_bound,
+        upper_bound,
+        coverage,
+        band,
+        zone,
+        rank,
+        official_release
     from {{ ref('governments') }}
 ),
 

@@ -7,7 +7,14 @@ with parts as (
     from {{ ref('int_indicator_weight') }}
 ),
 
-units as (select period, methodology, unit_code from {{ ref('units') }} where status = 'scored'),
+units as (
+    select
+        period,
+        methodology,
+        unit_code
+    from {{ ref('units') }}
+    where status = 'scored'
+),
 
 open_cases as (
     select
@@ -41,7 +48,7 @@ lift as (
         methodology,
         unit_code,
         cast(row_number() over (
-            partition by period, methodology, unit_code order by points_if_all desc, indicator
+            partition by period, methodology, unit_code order by points_if_all desc, indicator asc
         ) as integer) as position,
         dimension,
         indicator,

@@ -1,6 +1,8 @@
 -- Both results of the same evidence side by side, for each methodology and the one that came before it.
 with methodologies as (
-    select methodology, lag(methodology) over (order by valid_from, methodology) as previous_methodology
+    select
+        methodology,
+        lag(methodology) over (order by valid_from, methodology) as previous_methodology
     from {{ ref('seed_methodology') }}
 ),
 

@@ -5,12 +5,19 @@ units as (select * from {{ ref('int_unit_period') }}),
 
 governments as (select * from {{ ref('stg_governments') }}),
 
-periods as (select period, is_running from {{ ref('int_period') }}),
+periods as (
+    select
+        period,
+        is_running
+    from {{ ref('int_period') }}
+),
 
 methodologies as (select * from {{ ref('int_methodology') }}),
 
 counted as (
-    select indexes.*, units.government_code
+    select
+        indexes.*,
+        units.government_code
     from indexes
     inner join units on indexes.period = units.period and indexes.unit_code = units.unit_code
     where units.is_counted

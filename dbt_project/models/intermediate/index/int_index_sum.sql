@@ -2,7 +2,10 @@
 with parts as (select * from {{ ref('int_indicator_weight') }}),
 
 required as (
-    select methodology, indicator from {{ ref('seed_methodology_threshold') }}
+    select
+        methodology,
+        indicator
+    from {{ ref('seed_methodology_threshold') }}
     where threshold = 'required_indicator'
 ),
 

@@ -18,14 +18,13 @@ months_sent as (
         later.period,
         later.unit_code,
         later.dataset,
-        date_diff('month', earlier.first_day, later.first_day) as months_back
+        date_diff('month', cast(earlier.period || '-01' as date), later.first_day) as months_back
     from duties as later
-    inner join duties as earlier
+    inner join {{ ref('int_unit_dataset_sent') }} as earlier
         on
             later.unit_code = earlier.unit_code
             and later.dataset = earlier.dataset
-            and earlier.is_sent
-            and earlier.period < later.period
+            and later.period > earlier.period
     where later.frequency = 'monthly'
 ),
 
@@ -42,7 +41,7 @@ windows as (
             frame.period = months_sent.period
             and frame.unit_code = months_sent.unit_code
             and frame.dataset = months_sent.dataset
-            and months_sent.months_back < frame.window_months
+            and frame.window_months > months_sent.months_back
     group by frame.period, frame.unit_code, frame.indicator, frame.dataset
 ),
 

@@ -21,7 +21,7 @@ int_methodology as (
         cast(thresholds.rollup_share as decimal(9, 4)) as rollup_share,
         cast(thresholds.rollup_zone_share as decimal(9, 4)) as rollup_zone_share
     from methodologies
-    inner join thresholds using (methodology)
+    inner join thresholds on methodologies.methodology = thresholds.methodology
 )
 
 select * from int_methodology

@@ -20,7 +20,7 @@ standing as (
         and (
             precedence < 3
             or row_number() over (
-                partition by unit_code, dataset, period order by precedence, received_at desc, arrival_id desc
+                partition by unit_code, dataset, period order by precedence asc, received_at desc, arrival_id desc
             ) = 1
         )
 ),

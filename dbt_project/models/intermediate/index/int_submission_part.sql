@@ -38,6 +38,12 @@ united as (
     where names_no_unit or rows_accepted + rows_rejected > 0
 ),
 
+heads as (
+    select *
+    from submissions
+    qualify row_number() over (partition by submission_id order by unit_code) = 1
+),
+
 int_submission_part as (
     select
         united.submission_id,
@@ -57,8 +63,7 @@ int_submission_part as (
             else any_value(heads.status)
         end as state
     from united
-    inner join (select distinct on (submission_id) * from submissions) as heads
-        on united.submission_id = heads.submission_id
+    inner join heads on united.submission_id = heads.submission_id
     group by united.submission_id, united.unit_code
 )
 

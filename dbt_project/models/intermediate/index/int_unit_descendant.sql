@@ -1,6 +1,10 @@
 -- A unit with itself and all below it that exist in the period, tier by tier.
 with recursive units as (
-    select period, unit_code, parent_unit_code from {{ ref('int_unit_period') }}
+    select
+        period,
+        unit_code,
+        parent_unit_code
+    from {{ ref('int_unit_period') }}
 ),
 
 int_unit_descendant as (

@@ -4,7 +4,10 @@ with sums as (select * from {{ ref('int_index_sum') }}),
 methodologies as (select * from {{ ref('int_methodology') }}),
 
 frame as (
-    select units.*, methodologies.* exclude (methodology), methodologies.methodology
+    select
+        units.*,
+        methodologies.* exclude (methodology),
+        methodologies.methodology
     from {{ ref('int_unit_period') }} as units
     cross join methodologies
 ),

@@ -22,15 +22,26 @@ first_sent as (
     group by unit_code
 ),
 
+covers as (
+    select
+        unit_code,
+        period,
+        -- a cut-off at midnight covers the day before
+        least(
+            coalesce(period_day, {{ local_date('as_of - interval 1 microsecond') }}, cast('9999-12-31' as date)),
+            last_day(cast(period || '-01' as date))
+        ) as covered_on
+    from {{ ref('int_submission_in_force') }}
+),
+
 covered as (
     select
         periods.period,
-        submissions.unit_code,
-        max(least(coalesce(submissions.period_day, sent.last_day), periods.as_of_on)) as data_until
+        covers.unit_code,
+        max(least(covers.covered_on, periods.as_of_on)) as data_until
     from periods
-    inner join {{ ref('int_submission_in_force') }} as submissions on periods.period >= submissions.period
-    inner join periods as sent on submissions.period = sent.period
-    group by periods.period, submissions.unit_code
+    inner join covers on periods.period >= covers.period
+    group by periods.period, covers.unit_code
 ),
 
 gathered as (

@@ -11,10 +11,15 @@ with frame as (
 ),
 
 items as (
-    select distinct frame.period, frame.unit_code, frame.as_of_on, frame.window_start, checklist.item_code
+    select distinct
+        frame.period,
+        frame.unit_code,
+        frame.as_of_on,
+        frame.window_start,
+        checklist.item_code
     from frame
     inner join {{ ref('stg_facility_checklist') }} as checklist
-        on checklist.unit_kind is null or checklist.unit_kind = frame.unit_kind
+        on checklist.unit_kind is null or frame.unit_kind = checklist.unit_kind
 ),
 
 checks as (
@@ -28,7 +33,7 @@ checks as (
         on
             items.unit_code = facilities.unit_code
             and items.item_code = facilities.item_code
-            and facilities.period <= items.period
+            and items.period >= facilities.period
             and facilities.checked_on between items.window_start and items.as_of_on
     -- the latest check; of the same check told twice, what was told last
     qualify row_number() over (

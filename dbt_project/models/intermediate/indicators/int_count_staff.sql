@@ -16,9 +16,13 @@ with frontline as (
 ),
 
 areas as (
-    select 'staff_soft_skill_trained' as indicator, 'soft_skill' as area
+    select
+        'staff_soft_skill_trained' as indicator,
+        'soft_skill' as area
     union all
-    select 'staff_technical_trained' as indicator, 'technical' as area
+    select
+        'staff_technical_trained' as indicator,
+        'technical' as area
 ),
 
 int_count_staff as (

@@ -31,12 +31,29 @@ counted as (
 ),
 
 int_count_standard as (
-    select period, unit_code, 'standard_complete' as indicator, components as numerator, 14 * services as denominator
+    select
+        period,
+        unit_code,
+        'standard_complete' as indicator,
+        components as numerator,
+        14 * services as denominator
     from counted
     union all
-    select period, unit_code, 'standard_published', published, services from counted
+    select
+        period,
+        unit_code,
+        'standard_published',
+        published,
+        services
+    from counted
     union all
-    select period, unit_code, 'standard_current', current_ones, services from counted
+    select
+        period,
+        unit_code,
+        'standard_current',
+        current_ones,
+        services
+    from counted
 )
 
 select * from int_count_standard

@@ -1,12 +1,23 @@
 -- N, the requests decided in the twelve months to the period: what the size of a survey sample is measured by.
 with decided as (
-    select unit_code, period as row_period, next_period, decided_month, count(*) as requests
+    select
+        unit_code,
+        period as row_period,
+        next_period,
+        decided_month,
+        count(*) as requests
     from {{ ref('int_request_span') }}
     where decided_month is not null
     group by all
 ),
 
-periods as (select period, first_day, {{ month_shift('first_day', -11) }} as window_start from {{ ref('int_period') }}),
+periods as (
+    select
+        period,
+        first_day,
+        {{ month_shift('first_day', -11) }} as window_start
+    from {{ ref('int_period') }}
+),
 
 int_decided_window as (
     select

@@ -1,4 +1,4 @@
--- Requests that came in during the month, by the latest row up to it; cancelled ones ask for no promise.
+-- Requests that came in during the month, by the latest row up to it; those cancelled in it ask for no promise.
 with spans as (select * from {{ ref('int_request_span') }}),
 
 due as (select * from {{ ref('int_request_due') }}),
@@ -16,7 +16,7 @@ int_request_submitted as (
         on spans.submission_id = due.submission_id and spans.row_number = due.row_number
     where
         spans.period = spans.submitted_month
-        and spans.status <> 'dibatalkan'
+        and coalesce(spans.cancelled_month > spans.submitted_month, true)
 )
 
 select * from int_request_submitted

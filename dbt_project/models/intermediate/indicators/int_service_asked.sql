@@ -1,10 +1,20 @@
 -- What citizens asked for in the twelve months to the period, whether a standard exists for it or not.
 with asked as (
-    select distinct unit_code, service_code, submitted_month, period as row_period, next_period
+    select distinct
+        unit_code,
+        service_code,
+        submitted_month,
+        period as row_period,
+        next_period
     from {{ ref('int_request_span') }}
 ),
 
-periods as (select period, {{ month_shift('first_day', -11) }} as window_start from {{ ref('int_period') }}),
+periods as (
+    select
+        period,
+        {{ month_shift('first_day', -11) }} as window_start
+    from {{ ref('int_period') }}
+),
 
 int_service_asked as (
     select distinct

@@ -1,7 +1,16 @@
 -- Of the snapshot that holds in the period, the version of each service that is valid at as_of.
-with snapshots as (select * from {{ ref('int_snapshot') }} where dataset = 'service_standard'),
+with snapshots as (
+    select * from {{ ref('int_snapshot') }}
+    where dataset = 'service_standard'
+),
 
-periods as (select period, as_of_on, {{ month_shift('first_day', -35) }} as window_start from {{ ref('int_period') }}),
+periods as (
+    select
+        period,
+        as_of_on,
+        {{ month_shift('first_day', -35) }} as window_start
+    from {{ ref('int_period') }}
+),
 
 standards as (
     select

@@ -5,13 +5,13 @@ with int_survey_month as (
     select
         unit_code,
         period as survey_month,
+        {% for element in elements %}
+            coalesce(sum("{{ element }}"), 0) as {{ element }}_sum,
+            count("{{ element }}") as {{ element }}_count,
+        {% endfor %}
         count(*) as respondents,
         count(experienced_maladministration) as maladministration_answers,
         count(*) filter (where not experienced_maladministration) as maladministration_free
-        {% for element in elements %}
-            , coalesce(sum("{{ element }}"), 0) as {{ element }}_sum
-            , count("{{ element }}") as {{ element }}_count
-        {% endfor %}
     from {{ ref('stg_survey_response') }}
     group by unit_code, period
     having count(*) >= 5

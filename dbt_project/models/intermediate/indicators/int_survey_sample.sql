@@ -1,5 +1,10 @@
 -- S: the larger of 5 and the smaller of 30 and the Krejcie-Morgan sample, in whole numbers throughout.
-with frame as (select period, unit_code from {{ ref('int_unit_period') }}),
+with frame as (
+    select
+        period,
+        unit_code
+    from {{ ref('int_unit_period') }}
+),
 
 decided as (select * from {{ ref('int_decided_window') }}),
 
@@ -20,8 +25,10 @@ int_survey_sample as (
         -- 3.841 * N * 0.25 / (0.0025 * (N - 1) + 3.841 * 0.25), both sides times 100,000
         cast(case
             when decided = 0 then 30
-            else greatest(5, least(30, (2 * 96025 * decided + 250 * (decided - 1) + 96025)
-            // (2 * (250 * (decided - 1) + 96025))))
+            else greatest(5, least(
+                30, (2 * 96025 * decided + 250 * (decided - 1) + 96025)
+                // (2 * (250 * (decided - 1) + 96025))
+            ))
         end as bigint) as sample_size
     from known
 )

@@ -13,13 +13,13 @@ int_survey_window as (
     select
         periods.period,
         months.unit_code,
+        {% for element in elements %}
+            cast(sum(months.{{ element }}_sum) as bigint) as {{ element }}_sum,
+            cast(sum(months.{{ element }}_count) as bigint) as {{ element }}_count,
+        {% endfor %}
         cast(sum(months.respondents) as bigint) as respondents,
         cast(sum(months.maladministration_answers) as bigint) as maladministration_answers,
         cast(sum(months.maladministration_free) as bigint) as maladministration_free
-        {% for element in elements %}
-            , cast(sum(months.{{ element }}_sum) as bigint) as {{ element }}_sum
-            , cast(sum(months.{{ element }}_count) as bigint) as {{ element }}_count
-        {% endfor %}
     from periods
     inner join months
         on months.survey_month between strftime(periods.window_start, '%Y-%m') and periods.period

@@ -1,6 +1,10 @@
 -- A training told twice is what was told last; passed ones count once per person, area and period.
 with periods as (
-    select period, as_of_on, {{ month_shift('first_day', -11) }} as window_start from {{ ref('int_period') }}
+    select
+        period,
+        as_of_on,
+        {{ month_shift('first_day', -11) }} as window_start
+    from {{ ref('int_period') }}
 ),
 
 latest as (
@@ -13,7 +17,7 @@ latest as (
     from periods
     inner join {{ ref('stg_staff_training') }} as trainings
         on
-            trainings.period <= periods.period
+            periods.period >= trainings.period
             and trainings.held_on between periods.window_start and periods.as_of_on
     qualify row_number() over (
         partition by periods.period, trainings.unit_code, trainings.staff_key, trainings.topic, trainings.held_on
@@ -22,7 +26,11 @@ latest as (
 ),
 
 int_training_held as (
-    select distinct period, unit_code, staff_key, area
+    select distinct
+        period,
+        unit_code,
+        staff_key,
+        area
     from latest
     where passed
 )

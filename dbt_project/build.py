@@ -1,0 +1,83 @@
+"""The lake becomes the warehouse: dbt in a process of its own, since it holds DuckDB's lock until its process ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from dbt_project.inputs import ROOM, prepare_inputs
+from patuh.errors import PatuhError, Stopped
+from patuh.settings import Settings
+from patuh.storage import write_whole
+from patuh.zones import Zones
+
+
+class BuildFailed(PatuhError):
+    """dbt could not build: a fault of the system or of a model, not of the data."""
+
+    code = "build_failed"
+
+
+def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False) -> dict[str, Any]:
+    """Build every seed, model and data test; the summary {build_id, as_of, submissions, nodes, seconds}.
+
+    Raises:
+        Stopped: a data test failed: the data stops the build, and which test and how many rows is said.
+        BuildFailed: dbt itself failed; its log is named.
+    """
+    began = time.monotonic()
+    zones = Zones.of(settings)
+    inputs = prepare_inputs(settings, zones)
+    folder = zones.warehouse.parent.resolve() / "dbt"
+    arguments = ["build", "--exclude-resource-type", "unit_test"]
+    status = run_dbt(arguments + (["--full-refresh"] if full_refresh else []), inputs.environment, folder)
+    results = _results(folder)
+    if status != 0:
+        _explain(results, folder)
+    summary = {
+        "build_id": inputs.build_id,
+        "as_of": inputs.as_of.isoformat(),
+        "submissions": inputs.submissions,
+        "nodes": len(results),
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    write_whole(zones.warehouse.parent / "build.json", json.dumps(summary, indent=1).encode())
+    return summary
+
+
+def run_dbt(arguments: list[str], environment: dict[str, str], folder: Path) -> int:
+    """Run dbt on this project with target and logs in `folder`; its exit status."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [
+        str(Path(sys.executable).parent / "dbt"), "--quiet", *arguments,
+        "--project-dir", str(ROOM), "--profiles-dir", str(ROOM),
+        "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
+    ]  # fmt: skip
+    settings = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DBT_TARGET_PATH": str(folder / "target")}
+    (folder / "target" / "run_results.json").unlink(missing_ok=True)
+    with (folder / "output.log").open("wb") as log:
+        done = subprocess.run(
+            command, env={**os.environ, **environment, **settings}, cwd=ROOM, stdout=log, stderr=log, check=False
+        )
+    return done.returncode
+
+
+def _results(folder: Path) -> list[dict[str, Any]]:
+    file = folder / "target" / "run_results.json"
+    return json.loads(file.read_text())["results"] if file.exists() else []
+
+
+def _explain(results: list[dict[str, Any]], folder: Path) -> None:
+    failed = [r for r in results if r["status"] == "fail"]
+    errors = [r for r in results if r["status"] == "error"]
+    log = folder / "output.log"
+    if failed and not errors:
+        named = "; ".join(f"{r['unique_id'].split('.')[2]} ({r['failures']})" for r in failed)
+        raise Stopped(f"data tests failed: {named}", place=str(log), cure=f"read {log}; `dbt show` runs the compiled test")
+    first = errors[0]["message"] if errors else log.read_text()[-800:]
+    raise BuildFailed(f"dbt failed: {first.strip()}", place=str(log), cure=f"read {log}")

@@ -1,0 +1,194 @@
+"""What a build reads, laid into the warehouse in the form of `models/staging/_sources.yml`: lake, input, registry."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import yaml
+
+from patuh import __version__
+from patuh.periods import as_of
+from patuh.receipts import Receipt
+from patuh.registry import Registry
+from patuh.settings import PROJECT, Settings
+from patuh.zones import Zones
+
+ROOM = PROJECT / "dbt_project"
+Columns = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The identity of one build and what the dbt project reads from its environment."""
+
+    build_id: str
+    as_of: datetime
+    submissions: int
+    environment: dict[str, str]
+
+
+def prepare_inputs(settings: Settings, zones: Zones) -> Inputs:
+    """Lay ready what dbt reads; a dataset that nobody has sent is an empty table and no error.
+
+    `build_id` is a hash over the submissions, the registry, the methodology's seeds, the code and as_of: the same
+    inputs are the same build.
+
+    Raises:
+        SettingError: the registry is incomplete.
+        ZoneUnavailable: the warehouse cannot be written.
+    """
+    registry = Registry.load(settings.registry)
+    forms = _forms()
+    zones.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(zones.warehouse)) as warehouse:
+        warehouse.execute("set timezone = 'UTC'")
+        for schema in forms:
+            warehouse.execute(f"create schema if not exists {schema}")
+        _lay_submissions(warehouse, zones, registry, forms["input"]["submissions"])
+        for dataset, columns in forms["lake"].items():
+            _lay_lake(warehouse, zones, dataset, columns)
+        for table, columns in forms["registry"].items():
+            _lay_registry(warehouse, Path(settings.registry) / f"{table}.csv", table, columns)
+        digest, count = _digest_of_submissions(warehouse)
+        facts = {
+            "registry_digest": registry.digest,
+            "methodology_digest": _digest_of_files(ROOM / "seeds" / "methodology", "*.csv"),
+            "project_digest": _digest_of_files(ROOM, "**/*.sql"),
+            "submissions_digest": digest,
+            "code_version": __version__,
+            "timezone": settings.timezone,
+            "province": settings.province,
+        }
+        moment = as_of(settings)
+        build_id = hashlib.sha256(json.dumps([facts, moment.isoformat()]).encode()).hexdigest()[:16]
+        row = {"build_id": build_id, "as_of": _naive(moment), "submissions": count, **facts}
+        _lay(warehouse, "input.build", forms["input"]["build"], [row])
+    environment = {
+        **settings.environment(),
+        "PATUH_TIMEZONE": settings.timezone,
+        "PATUH_WAREHOUSE": str(zones.warehouse.resolve()),
+    }
+    return Inputs(build_id, moment, count, environment)
+
+
+def _forms() -> dict[str, dict[str, Columns]]:
+    """{schema: {table: {column: type}}} of every source."""
+    sources = yaml.safe_load((ROOM / "models" / "staging" / "_sources.yml").read_text())["sources"]
+    return {
+        source.get("schema", source["name"]): {
+            table["name"]: {c["name"]: c["data_type"] for c in table["columns"]} for table in source["tables"]
+        }
+        for source in sources
+    }
+
+
+def _form(columns: Columns) -> str:
+    return ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+
+
+def _lay(
+    warehouse: duckdb.DuckDBPyConnection, table: str, columns: Columns, rows: list[dict[str, object]]
+) -> None:
+    warehouse.execute(f"create or replace table {table} ({_form(columns)})")
+    if rows:
+        marks = ", ".join("?" * len(columns))
+        warehouse.executemany(f"insert into {table} values ({marks})", [[row[c] for c in columns] for row in rows])
+
+
+def _lay_submissions(
+    warehouse: duckdb.DuckDBPyConnection, zones: Zones, registry: Registry, columns: Columns
+) -> None:
+    """The newest generation of the index, and the receipts that it lacks."""
+    table = "input.submissions"
+    _lay(warehouse, table, columns, [])
+    generations = sorted((zones.lake / "_index").glob("*.parquet"))
+    if generations:
+        warehouse.execute(f"insert into {table} by name from read_parquet('{generations[-1]}')")
+    known = {row[0] for row in warehouse.execute(f"select distinct submission_id from {table}").fetchall()}
+    rows = [row for receipt in _lacking(zones, known) for row in _rows(receipt, registry)]
+    if rows:
+        marks = ", ".join("?" * len(columns))
+        warehouse.executemany(f"insert into {table} values ({marks})", [[row[c] for c in columns] for row in rows])
+
+
+def _lacking(zones: Zones, known: set[str]) -> Iterator[Receipt]:
+    for file in sorted(zones.receipts.glob("*.json")):
+        if file.stem not in known and not file.name.startswith("."):
+            yield Receipt.model_validate_json(file.read_bytes())
+
+
+def _lay_lake(warehouse: duckdb.DuckDBPyConnection, zones: Zones, dataset: str, columns: Columns) -> None:
+    """A view on the Parquet files of the dataset."""
+    sent = zones.lake / dataset
+    nulls = ", ".join(f'cast(null as {kind}) as "{name}"' for name, kind in columns.items())
+    rows = f"select {nulls} where false"
+    if sent.exists() and next(iter(sent.glob("*/*.parquet")), None):
+        files = f"read_parquet('{sent.resolve()}/*/*.parquet', hive_partitioning = false)"
+        rows += f" union all by name select * from {files}"
+    warehouse.execute(f"create or replace view lake.{dataset} as {rows}")
+
+
+def _lay_registry(warehouse: duckdb.DuckDBPyConnection, file: Path, table: str, columns: Columns) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    warehouse.execute(
+        f"create or replace table registry.{table} as select {names} from read_csv('{file}', all_varchar = true, "
+        "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
+    )
+
+
+def _rows(receipt: Receipt, registry: Registry) -> list[dict[str, object]]:
+    """The rows of a receipt that no generation holds yet, in the form of the index."""
+    is_day = len(receipt.period) == len("2026-10-05")
+    units = receipt.units or [None]
+    return [
+        {
+            "submission_id": receipt.submission_id,
+            "number": receipt.number,
+            "arrival_id": receipt.arrival_id,
+            "sender": receipt.sender,
+            "sender_kind": "government" if receipt.sender in registry.governments else "unit",
+            "dataset": receipt.dataset,
+            "period": receipt.period[:7],
+            "period_day": receipt.period if is_day else None,
+            "is_month": not is_day,
+            "as_of": _naive(receipt.as_of),
+            "received_at": _naive(receipt.received_at),
+            "status": receipt.status,
+            "unit_code": unit.unit_code if unit else None,
+            "is_nil": bool(unit and unit.is_nil),
+            "in_force_candidate": bool(unit and unit.in_force),
+            "is_retraction": receipt.status == "retracted",
+            "rows_accepted": unit.rows_accepted if unit else receipt.rows_accepted,
+            "rows_rejected": unit.rows_rejected if unit else receipt.rows_rejected,
+            "rows_read": receipt.rows_read,
+            "file_rows_accepted": receipt.rows_accepted,
+            "file_rows_rejected": receipt.rows_rejected,
+            "sha256": receipt.sha256,
+            "contract": receipt.contract,
+            "profile": receipt.profile,
+            "replays": receipt.replays,
+        }
+        for unit in units
+    ]
+
+
+def _naive(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
+
+
+def _digest_of_submissions(warehouse: duckdb.DuckDBPyConnection) -> tuple[str, int]:
+    ids = warehouse.execute("select distinct submission_id, status from input.submissions order by all").fetchall()
+    return hashlib.sha256(json.dumps(ids).encode()).hexdigest(), len(ids)
+
+
+def _digest_of_files(folder: Path, pattern: str) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob(pattern)):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

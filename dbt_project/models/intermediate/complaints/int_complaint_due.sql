@@ -1,0 +1,47 @@
+-- Working days are counted as for requests: day 0 is the day of receipt, or the next working day.
+with steps as (
+    select
+        steps.*,
+        calendars.calendar,
+        calendars.government_code,
+        calendars.closing_time,
+        calendars.decreed_until
+    from {{ ref('int_complaint_step') }} as steps
+    inner join {{ ref('int_unit_calendar') }} as calendars on steps.unit_code = calendars.unit_code
+),
+
+days as (select * from {{ ref('int_calendar_day') }}),
+
+counted as (
+    select
+        steps.*,
+        starts.working_days
+        + case
+            when not starts.is_working then 1
+            when steps.start_has_time and cast({{ to_local('steps.start_at') }} as time) > steps.closing_time then 1
+            else 0
+        end + steps.limit_working_days as due_working_days
+    from steps
+    inner join days as starts
+        on
+            steps.calendar = starts.calendar
+            and steps.government_code = starts.government_code
+            and steps.start_on = starts.date_on
+),
+
+int_complaint_due as (
+    select
+        counted.* exclude (calendar, government_code, closing_time, decreed_until, due_working_days),
+        ends.date_on as due_on,
+        {{ day_passes_at('ends.date_on') }} as due_at,
+        coalesce(ends.date_on > counted.decreed_until, false) as is_provisional
+    from counted
+    inner join days as ends
+        on
+            ends.is_working
+            and counted.calendar = ends.calendar
+            and counted.government_code = ends.government_code
+            and counted.due_working_days = ends.working_days
+)
+
+select * from int_complaint_due

@@ -1,0 +1,33 @@
+-- For any month: the first month sent that is not before it, and whether that is the first one ever sent.
+with sent as (select * from {{ ref('int_unit_dataset_sent') }}),
+
+bounds as (
+    select
+        unit_code,
+        dataset,
+        min(period) as first_period
+    from sent
+    group by unit_code, dataset
+),
+
+months as (
+    select period from {{ ref('int_month') }}
+    union
+    select distinct outcome_month from {{ ref('int_request_outcome') }}
+    union
+    select distinct outcome_month from {{ ref('int_complaint_outcome') }}
+),
+
+int_counted_month as (
+    select
+        sent.unit_code,
+        sent.dataset,
+        months.period as from_month,
+        sent.period as counted_month,
+        sent.period = bounds.first_period as is_first
+    from sent
+    inner join months on sent.period >= months.period and sent.previous_period < months.period
+    inner join bounds on sent.unit_code = bounds.unit_code and sent.dataset = bounds.dataset
+)
+
+select * from int_counted_month

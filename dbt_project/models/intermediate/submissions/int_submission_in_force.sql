@@ -1,0 +1,43 @@
+-- Later beats earlier, unit by unit; a retraction takes one out; a month replaces its days whenever they arrive.
+with candidates as (
+    select *
+    from {{ ref('stg_submission') }}
+    where in_force_candidate and unit_code is not null
+),
+
+latest as (
+    select *
+    from candidates
+    qualify row_number() over (
+        partition by dataset, unit_code, period, period_day
+        -- a replay keeps the time of receipt of what it replays, and its number is higher
+        order by
+            received_at desc,
+            arrival_id desc,
+            cast(regexp_extract(number, '([0-9]+)$', 1) as integer) desc,
+            submission_id desc
+    ) = 1
+),
+
+standing as (
+    select *, bool_or(period_day is null) over (partition by dataset, unit_code, period) as has_month
+    from latest
+    where not is_retraction
+),
+
+int_submission_in_force as (
+    select
+        dataset,
+        unit_code,
+        period,
+        period_day,
+        coalesce(period_day, {{ first_day_of('period') }}) as begins_on,
+        submission_id,
+        is_nil,
+        received_at,
+        as_of
+    from standing
+    where period_day is null or not has_month
+)
+
+select * from int_submission_in_force
