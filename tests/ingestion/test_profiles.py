@@ -28,7 +28,7 @@ drop: [OnTime_Status]
 """
 TEXT = """CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,OnTime_Status,CASE_STATUS,TYPE,Source
 1,10/05/2026 12:20:09 AM,,10/02/2026 09:08:42 PM,ONTIME,Closed,Notification,Constituent Call
-2,10/05/2026 12:20:09 AM,10/06/2026 08:30:00 AM,10/05/2026 09:08:42 PM,ONTIME,Closed,Street Lights of Each and Every Kind,App
+2,10/05/2026 12:20:09 AM,10/06/2026 08:30:00 AM,10/05/2026 09:08:42 PM,ONTIME,Closed,Street Lights out of Every Kind X,A
 """
 
 
