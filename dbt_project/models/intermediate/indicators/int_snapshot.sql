@@ -11,26 +11,31 @@ with in_force as (
 ),
 
 latest_of_month as (
-    select
-        *,
-        lead(period) over (partition by dataset, unit_code order by period) as next_period
+    select *
     from in_force
     qualify row_number() over (
         partition by dataset, unit_code, period order by period_day desc nulls first
     ) = 1
 ),
 
+spans as (
+    select
+        *,
+        lead(period) over (partition by dataset, unit_code order by period) as next_period
+    from latest_of_month
+),
+
 int_snapshot as (
     select
         periods.period,
-        latest_of_month.dataset,
-        latest_of_month.unit_code,
-        latest_of_month.submission_id
+        spans.dataset,
+        spans.unit_code,
+        spans.submission_id
     from {{ ref('int_period') }} as periods
-    inner join latest_of_month
+    inner join spans
         on
-            periods.period >= latest_of_month.period
-            and (latest_of_month.next_period is null or periods.period < latest_of_month.next_period)
+            periods.period >= spans.period
+            and (spans.next_period is null or periods.period < spans.next_period)
 )
 
 select * from int_snapshot
