@@ -41,7 +41,8 @@ data sampai {about["as_of"]}.
 {rows}
 
 Setiap tabel ada sebagai `.csv`, `.parquet`, dan `.json`; semuanya juga dalam `patuh.xlsx`. Arti kolom:
-`dictionary.csv`, skema: `datapackage.json`, metode: `METODOLOGI.md`, laporan gerbang mutu: `gate.json`, asal-usul: `manifest.json`.
+`dictionary.csv`, skema: `datapackage.json`, metode: `METODOLOGI.md`, laporan gerbang mutu: `gate.json`,
+asal-usul: `manifest.json`.
 
 - CSV: UTF-8, koma, titik desimal, tanggal ISO, waktu UTC; teks yang diawali `= + - @` diberi tanda `'`.
 - JSON: angka dicetak dengan semua digit CSV; baca dengan pengurai desimal bila perlu tepat.
