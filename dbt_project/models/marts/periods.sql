@@ -1,6 +1,8 @@
 -- The months of the figures, and whether what is owed for them has fallen due.
 with due_dates as (
-    select period, max(due_on) as due_on
+    select
+        period,
+        max(due_on) as due_on
     from {{ ref('int_due_date') }}
     where frequency = 'monthly'
     group by period

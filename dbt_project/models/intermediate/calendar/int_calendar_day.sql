@@ -2,9 +2,15 @@
 with calendars as (select * from {{ ref('stg_calendars') }}),
 
 used as (
-    select distinct calendar, government_code from {{ ref('stg_units') }}
+    select distinct
+        calendar,
+        government_code
+    from {{ ref('stg_units') }}
     union
-    select '5_day' as calendar, province as government_code from {{ source('input', 'build') }}
+    select
+        '5_day' as calendar,
+        province as government_code
+    from {{ source('input', 'build') }}
 ),
 
 dates as (
@@ -23,7 +29,12 @@ days as (
     cross join dates
 ),
 
-holidays as (select distinct holiday_on, government_code from {{ ref('stg_holidays') }}),
+holidays as (
+    select distinct
+        holiday_on,
+        government_code
+    from {{ ref('stg_holidays') }}
+),
 
 judged as (
     select

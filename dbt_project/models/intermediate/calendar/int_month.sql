@@ -1,10 +1,17 @@
 -- All months from the first for which something is in force to the running one.
 with build as (
-    select as_of, {{ local_date('as_of') }} as as_of_on from {{ source('input', 'build') }}
+    select
+        as_of,
+        {{ local_date('as_of') }} as as_of_on
+    from {{ source('input', 'build') }}
 ),
 
 running as (
-    select as_of, as_of_on, cast(date_trunc('month', as_of_on) as date) as first_day from build
+    select
+        as_of,
+        as_of_on,
+        cast(date_trunc('month', as_of_on) as date) as first_day
+    from build
 ),
 
 first_sent as (

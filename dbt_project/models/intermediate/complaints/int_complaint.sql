@@ -8,7 +8,9 @@ with complaints as (
 ),
 
 followed as (
-    select *, lead(begins_on) over (partition by unit_code, complaint_id order by begins_on) as next_begins_on
+    select
+        *,
+        lead(begins_on) over (partition by unit_code, complaint_id order by begins_on) as next_begins_on
     from complaints
 ),
 
@@ -29,12 +31,12 @@ int_complaint as (
         followed.first_response_at,
         followed.resolved_at,
         least(
-            until.data_until,
+            horizons.horizon_at,
             {{ day_begins_at('followed.next_begins_on') }} - interval '1 microsecond'
         ) as closes_at
     from followed
-    inner join {{ ref('int_unit_data_until') }} as until
-        on followed.unit_code = until.unit_code and until.dataset = 'complaint'
+    inner join {{ ref('int_unit_horizon') }} as horizons
+        on followed.unit_code = horizons.unit_code and horizons.dataset = 'complaint'
 )
 
 select * from int_complaint

@@ -36,7 +36,7 @@ int_complaint_due as (
         {{ day_passes_at('ends.date_on') }} as due_at,
         coalesce(ends.date_on > counted.decreed_until, false) as is_provisional
     from counted
-    inner join days as ends
+    left join days as ends
         on
             ends.is_working
             and counted.calendar = ends.calendar

@@ -1,6 +1,9 @@
 -- The first outcome of each step stays, and counts as a request's verdict does.
 with outcomes as (
-    select *, greatest(outcome_month, period) as from_month from {{ ref('int_complaint_outcome') }}
+    select
+        *,
+        greatest(outcome_month, period) as from_month
+    from {{ ref('int_complaint_outcome') }}
     qualify row_number() over (partition by unit_code, complaint_id, step order by begins_on) = 1
 ),
 

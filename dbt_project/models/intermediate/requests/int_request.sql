@@ -8,7 +8,9 @@ with requests as (
 ),
 
 followed as (
-    select *, lead(begins_on) over (partition by unit_code, request_id order by begins_on) as next_begins_on
+    select
+        *,
+        lead(begins_on) over (partition by unit_code, request_id order by begins_on) as next_begins_on
     from requests
 ),
 
@@ -16,12 +18,12 @@ closed as (
     select
         followed.*,
         least(
-            until.data_until,
+            horizons.horizon_at,
             {{ day_begins_at('followed.next_begins_on') }} - interval '1 microsecond'
         ) as closes_at
     from followed
-    inner join {{ ref('int_unit_data_until') }} as until
-        on followed.unit_code = until.unit_code and until.dataset = 'service_request'
+    inner join {{ ref('int_unit_horizon') }} as horizons
+        on followed.unit_code = horizons.unit_code and horizons.dataset = 'service_request'
 ),
 
 int_request as (

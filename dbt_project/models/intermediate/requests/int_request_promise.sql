@@ -1,8 +1,16 @@
 -- What the standard promises for a start on that day. A list that came later promised nothing to the months before it.
-with starts as (select *, {{ month_of('start_on') }} as start_month from {{ ref('int_request_start') }}),
+with starts as (
+    select
+        *,
+        {{ month_of('start_on') }} as start_month
+    from {{ ref('int_request_start') }}
+),
 
 chosen as (
-    select starts.*, snapshots.snapshot_submission_id, coalesce(snapshots.snapshot_from, '') as snapshot_from
+    select
+        starts.*,
+        snapshots.snapshot_submission_id,
+        coalesce(snapshots.snapshot_from, '') as snapshot_from
     from starts
     left join {{ ref('int_request_snapshot') }} as snapshots
         on
@@ -33,8 +41,8 @@ int_request_promise as (
             views.snapshot_submission_id = standards.submission_id
             and views.unit_code = standards.unit_code
             and views.service_code = standards.service_code
-            and standards.valid_from <= views.start_on
-            and (standards.valid_to is null or standards.valid_to >= views.start_on)
+            and views.start_on >= standards.valid_from
+            and (standards.valid_to is null or views.start_on <= standards.valid_to)
     qualify row_number() over (
         partition by views.submission_id, views.row_number, views.known_from order by standards.valid_from desc
     ) = 1

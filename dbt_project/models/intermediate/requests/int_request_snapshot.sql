@@ -1,12 +1,19 @@
 -- The latest list of standards up to the month of the start, else the earliest later one: among those that begin
 -- before the row's time ends. One choice for all rows that start in one month and close on one day.
 with asked as (
-    select distinct unit_code, {{ month_of('start_on') }} as start_month, closes_on
+    select distinct
+        unit_code,
+        {{ month_of('start_on') }} as start_month,
+        closes_on
     from {{ ref('int_request_start') }}
 ),
 
 snapshots as (
-    select unit_code, period, begins_on, submission_id
+    select
+        unit_code,
+        period,
+        begins_on,
+        submission_id
     from {{ ref('int_submission_in_force') }}
     where dataset = 'service_standard'
 ),

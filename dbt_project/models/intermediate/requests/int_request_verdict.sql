@@ -1,7 +1,10 @@
 -- The first outcome stays, whatever later rows say. It counts in the first month sent that lies neither before its own
 -- nor before its row's; what would count in the first month ever sent counts in its own.
 with outcomes as (
-    select *, greatest(outcome_month, period) as from_month from {{ ref('int_request_outcome') }}
+    select
+        *,
+        greatest(outcome_month, period) as from_month
+    from {{ ref('int_request_outcome') }}
 ),
 
 counted as (

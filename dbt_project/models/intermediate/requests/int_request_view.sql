@@ -9,7 +9,9 @@ own as (
 ),
 
 compared as (
-    select *, coalesce(own_passes_at <= promise_passes_at, own_passes_at is not null) as is_own
+    select
+        *,
+        coalesce(own_passes_at <= promise_passes_at, own_passes_at is not null) as is_own
     from own
 ),
 

@@ -1,11 +1,18 @@
 -- The n-th working day after the month, by the province's calendar.
 with ends as (
-    select months.period, days.working_days
+    select
+        months.period,
+        days.working_days
     from {{ ref('int_month') }} as months
     inner join {{ ref('int_province_day') }} as days on months.last_day = days.date_on
 ),
 
-terms as (select distinct frequency, due_working_days from {{ ref('stg_obligations') }}),
+terms as (
+    select distinct
+        frequency,
+        due_working_days
+    from {{ ref('stg_obligations') }}
+),
 
 int_due_date as (
     select

@@ -20,7 +20,9 @@ latest as (
 ),
 
 standing as (
-    select *, bool_or(period_day is null) over (partition by dataset, unit_code, period) as has_month
+    select
+        *,
+        bool_or(period_day is null) over (partition by dataset, unit_code, period) as has_month
     from latest
     where not is_retraction
 ),

@@ -16,8 +16,8 @@ frame as (
     from periods
     inner join {{ ref('stg_units') }} as units
         on
-            coalesce(units.valid_from <= periods.last_day, true)
-            and coalesce(units.valid_to >= periods.first_day, true)
+            coalesce(periods.last_day >= units.valid_from, true)
+            and coalesce(periods.first_day <= units.valid_to, true)
     cross join datasets
 ),
 
@@ -35,7 +35,7 @@ lasting as (
         on
             frame.unit_code = in_force.unit_code
             and frame.dataset = in_force.dataset
-            and in_force.period <= frame.period
+            and frame.period >= in_force.period
             and in_force.period >= {{ month_of(month_shift(
                 'frame.first_day', "case obligations.frequency when 'quarterly' then -5 else -13 end"
             )) }}

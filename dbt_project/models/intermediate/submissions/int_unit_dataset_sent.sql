@@ -1,6 +1,8 @@
 -- A month is sent as a month; or by days, once it is over only if they cover nine tenths of the unit's working days.
 with in_force as (
-    select in_force.*, months.is_running
+    select
+        in_force.*,
+        months.is_running
     from {{ ref('int_submission_in_force') }} as in_force
     inner join {{ ref('int_month') }} as months on in_force.period = months.period
 ),

@@ -1,33 +1,40 @@
--- Up to which instant a unit's register is evidence: past months to their end, the running one as far as it was sent.
-with periods as (select * from {{ ref('int_period') }}),
-
-running as (select period, first_day, as_of, as_of_on from periods where is_running),
+-- Up to which instant a unit's register is evidence: past months to their end; the running one as far as submissions
+-- cover it or as a cut-off they state, and never beyond the build's as_of.
+with running as (
+    select
+        as_of,
+        {{ day_begins_at('first_day') }} - interval '1 microsecond' as past_ends_at
+    from {{ ref('int_period') }}
+    where is_running
+),
 
 covered as (
     select
         in_force.unit_code,
         in_force.dataset,
-        max(least(
-            running.as_of,
-            coalesce(
-                in_force.as_of,
-                {{ day_begins_at('coalesce(in_force.period_day, last_day(running.first_day)) + 1') }}
-                - interval 1 microsecond
-            )
-        )) as as_of
+        max(coalesce(in_force.as_of, {{ day_ends_at('coalesce(in_force.period_day, months.last_day)') }})) as covered_until
     from {{ ref('int_submission_in_force') }} as in_force
-    inner join running on in_force.period = running.period
+    inner join {{ ref('int_month') }} as months on in_force.period = months.period
     group by in_force.unit_code, in_force.dataset
+),
+
+datasets as (
+    select 'service_request' as dataset
+    union all
+    select 'complaint' as dataset
 ),
 
 int_unit_horizon as (
     select
         units.unit_code,
         datasets.dataset,
-        coalesce(covered.as_of, {{ day_begins_at('running.first_day') }} - interval 1 microsecond) as horizon_at
+        greatest(
+            running.past_ends_at,
+            coalesce(least(running.as_of, covered.covered_until), running.past_ends_at)
+        ) as horizon_at
     from {{ ref('stg_units') }} as units
     cross join running
-    cross join (values ('service_request'), ('complaint')) as datasets (dataset)
+    cross join datasets
     left join covered on units.unit_code = covered.unit_code and datasets.dataset = covered.dataset
 )
 
