@@ -39,10 +39,30 @@ not_sent as (
 ),
 
 united as (
-    select period, unit_code, dataset, state, due_on, received_at, rows_accepted, rows_rejected, times_replaced, number
+    select
+        period,
+        unit_code,
+        dataset,
+        state,
+        due_on,
+        received_at,
+        rows_accepted,
+        rows_rejected,
+        times_replaced,
+        number
     from placed
     union all
-    select period, unit_code, dataset, 'not_sent', due_on, null, 0, 0, 0, null
+    select
+        period,
+        unit_code,
+        dataset,
+        'not_sent',
+        due_on,
+        null,
+        0,
+        0,
+        0,
+        null
     from not_sent
 ),
 

@@ -61,8 +61,8 @@ gathered as (
     from periods
     inner join units
         on
-            coalesce(units.valid_from <= periods.last_day, true)
-            and coalesce(units.valid_to >= periods.first_day, true)
+            coalesce(periods.last_day >= units.valid_from, true)
+            and coalesce(periods.first_day <= units.valid_to, true)
     inner join governments on units.government_code = governments.government_code
     left join duties on periods.period = duties.period and units.unit_code = duties.unit_code
     left join first_sent on units.unit_code = first_sent.unit_code

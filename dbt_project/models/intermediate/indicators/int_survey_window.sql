@@ -4,10 +4,17 @@
 with months as (select * from {{ ref('int_survey_month') }}),
 
 periods as (
-    select period, is_running, {{ month_shift('first_day', -11) }} as window_start from {{ ref('int_period') }}
+    select
+        period,
+        is_running,
+        {{ month_shift('first_day', -11) }} as window_start
+    from {{ ref('int_period') }}
 ),
 
-running as (select period from {{ ref('int_period') }} where is_running),
+running as (
+    select period from {{ ref('int_period') }}
+    where is_running
+),
 
 int_survey_window as (
     select
