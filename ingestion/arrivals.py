@@ -67,6 +67,11 @@ class Extract:
         return f"{self.sender}/{self.dataset}/{self.period_text}"
 
     @property
+    def place(self) -> str:
+        """The path below the inbox."""
+        return f"{self.sender}/{self.dataset}/{self.path.name}"
+
+    @property
     def is_retraction(self) -> bool:
         """Whether it takes a submission back."""
         return self.path.name.endswith(RETRACTION)
@@ -132,7 +137,7 @@ def create_once(path: Path | UPath, data: bytes) -> bool:
     aside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
     with whole(aside) as part:
         part.write_bytes(data)
-    return _link_once(Path(aside), Path(path))
+    return _link_once(Path(str(aside)), Path(str(path)))
 
 
 def _link_once(aside: Path, path: Path) -> bool:
@@ -159,7 +164,7 @@ def deliver(payload: Path, folder: Path | UPath, stem: str, suffix: str, arrival
             extract.path.write_bytes(payload.read_bytes())
             return extract
         try:
-            os.link(payload, extract.path)
+            os.link(payload, str(extract.path))
             return extract
         except FileExistsError:  # a bare drop took the name in this very moment
             extract.arrival_file.unlink(missing_ok=True)
@@ -177,7 +182,7 @@ def waiting(inbox: Path | UPath, *, patience: bool = True) -> Waiting:
     """
     extracts, misplaced = [], []
     for path in inbox.rglob("*") if inbox.exists() else ():
-        parts = path.relative_to(inbox).parts
+        parts = path.parts[len(inbox.parts) :]
         if any(_is_being_written(part) for part in parts) or path.name.endswith(ARRIVAL) or not path.is_file():
             continue
         if len(parts) == 3:

@@ -49,8 +49,7 @@ def list_batches(settings: Settings, size: int = 100) -> list[dict[str, Any]]:
         return []
     registry = Registry.load(settings.registry)
     return [
-        {"name": batch.name(registry), "extracts": [str(e.path.relative_to(zones.inbox)) for e in batch.extracts]}
-        for batch in pack(extracts, size)
+        {"name": batch.name(registry), "extracts": [e.place for e in batch.extracts]} for batch in pack(extracts, size)
     ]
 
 

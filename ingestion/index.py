@@ -5,7 +5,6 @@ Source: docs/interfaces.md, "lake/_index". The greatest name counts; older gener
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,7 +21,6 @@ from ingestion.locks import held
 from ingestion.receipts import read_receipt
 from patuh.receipts import Receipt
 from patuh.registry import Registry
-from patuh.storage import is_local
 from patuh.zones import Zones
 
 GENERATIONS_KEPT = 3
@@ -85,7 +83,7 @@ def receipts_lacking(zones: Zones, index: Index) -> Iterator[Receipt]:
 def _receipt_ids(receipts: Path | UPath) -> Iterator[str]:
     if not receipts.exists():
         return
-    names = (e.name for e in os.scandir(receipts)) if is_local(receipts) else (p.name for p in receipts.iterdir())
+    names = [p.name for p in receipts.iterdir()]
     yield from (n.removesuffix(".json") for n in names if n.endswith(".json") and not n.startswith("."))
 
 

@@ -64,7 +64,7 @@ def _folder(inbox: Path | UPath, sender: str, dataset: str, period: str) -> Path
 def _put(
     write: Callable[[Path], Any], folder: Path | UPath, stem: str, suffix: str, arrival: Arrival
 ) -> Extract:  # fmt: skip
-    aside_in = Path(folder) if is_local(folder) else Path(gettempdir())
+    aside_in = Path(str(folder)) if is_local(folder) else Path(gettempdir())
     aside = aside_in / f".{arrival.arrival_id}.{os.getpid()}.part"
     try:
         aside_in.mkdir(parents=True, exist_ok=True)
