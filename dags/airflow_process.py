@@ -49,7 +49,11 @@ class Airflow:
         self.log = self.home / "standalone.log"
         api, worker_logs, trigger_logs = free_ports(3)
         self.url = f"http://127.0.0.1:{port or api}"
-        self.environment = {**os.environ, **settings.environment(), **self._config(port or api, worker_logs, trigger_logs)}
+        self.environment = {
+            **os.environ,
+            **settings.environment(),
+            **self._config(port or api, worker_logs, trigger_logs),
+        }
 
     def _config(self, api: int, worker_logs: int, trigger_logs: int) -> dict[str, str]:
         bin_folder = str(Path(sys.executable).parent)
@@ -155,12 +159,19 @@ class Airflow:
             except (urllib.error.URLError, OSError, KeyError, ValueError):
                 pass
             time.sleep(0.5)
-        raise AirflowFault(f"Airflow was not healthy within {READY_SECONDS} s", place=str(self.log), cure=f"read {self.log}")
+        raise AirflowFault(
+            f"Airflow was not healthy within {READY_SECONDS} s", place=str(self.log), cure=f"read {self.log}"
+        )
 
     def _make_pool(self) -> None:
         from dags.pools import WAREHOUSE_POOL
 
-        pool = {"name": WAREHOUSE_POOL, "slots": 1, "description": "One writer of the DuckDB file", "include_deferred": False}
+        pool = {
+            "name": WAREHOUSE_POOL,
+            "slots": 1,
+            "description": "One writer of the DuckDB file",
+            "include_deferred": False,
+        }
         try:
             self._call("/api/v2/pools", pool)
         except urllib.error.HTTPError as fault:

@@ -68,7 +68,9 @@ def up(
     with Airflow(settings, port) as airflow:
         site = subprocess.Popen([patuh, "serve", "--port", str(site_port)], env=airflow.environment)
         try:
-            typer.echo(f"Airflow  {airflow.url}\nSitus    http://127.0.0.1:{site_port}/\nInbox    {settings.root}/inbox")
+            typer.echo(
+                f"Airflow  {airflow.url}\nSitus    http://127.0.0.1:{site_port}/\nInbox    {settings.root}/inbox"
+            )
             typer.echo("Ctrl-C menghentikan semuanya. / Ctrl-C stops them all.")
             while site.poll() is None:
                 airflow.ensure_running()
@@ -79,4 +81,3 @@ def up(
             site.terminate()
             site.wait(10)
     answer("up", {"stopped": True}, as_json=as_json, text="")
-

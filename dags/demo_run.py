@@ -6,26 +6,16 @@ import json
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dags.airflow_process import Airflow, AirflowFault
+from dags.airflow_process import Airflow
+from dags.chain import StepFailed, Tell, wait_for_release
 from ingestion.demo import make_province, submit_all
-from patuh.errors import PatuhError, SettingError
+from patuh.errors import SettingError
 from patuh.settings import Settings, load_settings
 from patuh.zones import Zones
-
-RELEASE_SECONDS = 600  # design.md: `make run` waits at most 10 minutes for the release
-
-Tell = Callable[[str], None]
-
-
-class StepFailed(PatuhError):
-    """A step of the run failed; `place` names its log."""
-
-    code = "step_failed"
 
 
 @dataclass(frozen=True)
@@ -41,7 +31,9 @@ class Outcome:
     def as_dict(self) -> dict[str, Any]:
         """The figures of the summary; rows read = accepted + rejected or the run has failed."""
         states = Counter(r["status"] for r in self.receipts)
-        read, accepted, rejected = (sum(r[k] for r in self.receipts) for k in ("rows_read", "rows_accepted", "rows_rejected"))
+        read, accepted, rejected = (
+            sum(r[k] for r in self.receipts) for k in ("rows_read", "rows_accepted", "rows_rejected")
+        )
         if read != accepted + rejected:
             raise StepFailed(f"rows read {read} are not accepted {accepted} + rejected {rejected}", place="receipts")
         return {
@@ -86,50 +78,10 @@ def carry(settings: Settings, tell: Tell) -> Outcome:
     zones = Zones.of(settings)
     with Airflow(settings) as airflow:
         tell(f"Airflow berjalan / is up after {time.monotonic() - began:.0f} s ({airflow.url})")
-        release = _wait_for_release(airflow, zones, tell)
+        release = wait_for_release(airflow, zones, tell)
     receipts = _receipts(zones)
     gate = json.loads((release / "gate.json").read_text())
     return Outcome(receipts, gate, release, Path(str(zones.site)), time.monotonic() - began)
-
-
-def _wait_for_release(airflow: Airflow, zones: Zones, tell: Tell) -> Path:
-    until, said = time.monotonic() + RELEASE_SECONDS, ""
-    while time.monotonic() < until:
-        airflow.ensure_running()
-        if failed := airflow.failed_tasks():
-            first = failed[0]
-            raise StepFailed(f"{first['dag_id']}.{first['task_id']} failed", place=first["log"], cure=f"read {first['log']}")
-        waiting, answered = _waiting(zones), _answered(zones)
-        if (line := f"{waiting} kiriman menunggu, {len(answered)} dijawab / waiting, answered") != said:
-            tell(line)
-            said = line
-        release = _current_release(zones)
-        if release and not waiting and answered and answered <= _named(release):
-            return release
-        time.sleep(1)
-    raise AirflowFault(
-        f"no release names all submissions within {RELEASE_SECONDS} s",
-        place=str(airflow.home / "logs"), cure=f"read the task logs in {airflow.home / 'logs'}",
-    )  # fmt: skip
-
-
-def _current_release(zones: Zones) -> Path | None:
-    folder = Path(str(zones.releases)) / "provisional"
-    pointer = folder / "current.json"
-    return folder / json.loads(pointer.read_text())["build_id"] if pointer.exists() else None
-
-
-def _waiting(zones: Zones) -> int:
-    names = (p.name for p in Path(str(zones.inbox)).glob("*/*/*"))
-    return sum(1 for name in names if not name.startswith(".") and not name.endswith(".arrival.json"))
-
-
-def _answered(zones: Zones) -> set[str]:
-    return {p.stem for p in Path(str(zones.receipts)).glob("*.json")}
-
-
-def _named(release: Path) -> set[str]:
-    return set(json.loads((release / "manifest.json").read_text())["submissions"])
 
 
 def _receipts(zones: Zones) -> list[dict[str, Any]]:

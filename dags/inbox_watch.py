@@ -10,7 +10,6 @@ from typing import Any
 from airflow.triggers.base import BaseEventTrigger, TriggerEvent
 from upath import UPath
 
-
 STILL_SECONDS = 2.5  # design.md: a bare drop is complete when size and time stand still for 2 s
 
 

@@ -14,6 +14,4 @@ from airflow.sdk import DAG
 from dags.assets import DEFAULTS, RELEASE, VERIFIED
 
 with DAG("publish_provisional", schedule=[VERIFIED], doc_md=__doc__, tags=["patuh", "publication"], **DEFAULTS):
-    verified_to_release = BashOperator(
-        task_id="verified_to_release", bash_command="patuh publish", outlets=[RELEASE]
-    )
+    verified_to_release = BashOperator(task_id="verified_to_release", bash_command="patuh publish", outlets=[RELEASE])

@@ -34,9 +34,9 @@ def whole(path: Path | UPath) -> Iterator[Path | UPath]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield aside
-        with open(aside, "rb") as done:
+        with Path(aside).open("rb") as done:
             os.fsync(done.fileno())
-        os.replace(aside, path)
+        Path(aside).replace(path)
     except OSError as fault:
         raise ZoneUnavailable(
             f"cannot write {path}: {fault.strerror or fault}",

@@ -61,6 +61,8 @@ def tidy(frame: pl.DataFrame) -> pl.DataFrame:
         inner = frame.select(pl.col(spaced).str.contains_any(["  ", *BLANKS[1:]]).any()).row(0)
         if wide := [c for c, has in zip(spaced, inner, strict=True) if has]:
             frame = frame.with_columns(pl.col(wide).str.replace_all(r"[\s\u00a0\u3000]+", " ").str.strip_chars())
-        frame = frame.with_columns(pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in spaced)
+    empty = frame.select((pl.col(columns) == "").any()).row(0) if columns else ()  # a quoted "" is an empty cell too
+    if emptied := [c for c, has in zip(columns, empty, strict=True) if has]:
+        frame = frame.with_columns(pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in emptied)
     full = pl.any_horizontal(pl.col(columns).is_not_null()) if columns else pl.lit(False)
     return frame.filter(full)

@@ -14,11 +14,11 @@ from patuh.settings import PROJECT
 DAGS = {"receive_extracts", "refresh_index", "publish_provisional"}
 HEAVY = {"pandas", "polars", "duckdb", "great_expectations", "dbt", "ingestion", "expectations", "publication"}
 LOOK = """
-import json, sys, time
+import json, sys
 import airflow.sdk
 from airflow.dag_processing.dagbag import DagBag
-began = time.perf_counter()
-bag = DagBag(sys.argv[1], include_examples=False)
+
+bag = DagBag(sys.argv[1])
 print(json.dumps({
     "errors": bag.import_errors,
     "heavy": sorted(m for m in ("polars", "duckdb", "great_expectations", "dbt.cli") if m in sys.modules),

@@ -11,7 +11,9 @@ PATUH = Path(sys.executable).parent / "patuh"
 def call(*words, **environment):
     import os
 
-    return subprocess.run([PATUH, *words], capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+    return subprocess.run(
+        [PATUH, *words], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+    )
 
 
 def test_a_new_user_is_shown_the_commands():
