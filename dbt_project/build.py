@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from dbt_project.inputs import ROOM, prepare_inputs
 from patuh.errors import PatuhError, Stopped
 from patuh.settings import Settings
@@ -23,8 +25,11 @@ class BuildFailed(PatuhError):
     code = "build_failed"
 
 
-def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False) -> dict[str, Any]:
+def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_receipts: bool = False) -> dict[str, Any]:
     """Build every seed, model and data test; the summary {build_id, as_of, submissions, nodes, seconds}.
+
+    Where the warehouse holds this very build already, nothing is done and its summary is given again, unless
+    `full_refresh`. `from_receipts` leaves the index of submissions in the lake aside.
 
     Raises:
         Stopped: a data test failed: the data stops the build, and which test and how many rows is said.
@@ -32,7 +37,11 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False) -> dict
     """
     began = time.monotonic()
     zones = Zones.of(settings)
-    inputs = prepare_inputs(settings, zones)
+    inputs = prepare_inputs(settings, zones, from_receipts=from_receipts)
+    told = zones.warehouse.parent / "build.json"
+    if not full_refresh and told.is_file() and _stands(zones.warehouse, inputs.build_id):
+        return json.loads(told.read_text(encoding="utf-8"))
+    told.unlink(missing_ok=True)  # until this build stands, the warehouse is no build
     folder = zones.warehouse.parent.resolve() / "dbt"
     arguments = ["build", "--exclude-resource-type", "unit_test"]
     status = run_dbt(arguments + (["--full-refresh"] if full_refresh else []), inputs.environment, folder)
@@ -46,8 +55,17 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False) -> dict
         "nodes": len(results),
         "seconds": round(time.monotonic() - began, 1),
     }
-    write_whole(zones.warehouse.parent / "build.json", json.dumps(summary, indent=1).encode())
+    write_whole(told, json.dumps(summary, indent=1).encode())
     return summary
+
+
+def _stands(warehouse: Path, build_id: str) -> bool:
+    """Whether the warehouse holds this build: build.json may have outlived the file."""
+    with duckdb.connect(str(warehouse)) as connection:
+        try:
+            return connection.execute("select build_id from marts.build").fetchall() == [(build_id,)]
+        except duckdb.CatalogException:
+            return False
 
 
 def run_dbt(arguments: list[str], environment: dict[str, str], folder: Path) -> int:
@@ -78,6 +96,8 @@ def _explain(results: list[dict[str, Any]], folder: Path) -> None:
     log = folder / "output.log"
     if failed and not errors:
         named = "; ".join(f"{r['unique_id'].split('.')[2]} ({r['failures']})" for r in failed)
-        raise Stopped(f"data tests failed: {named}", place=str(log), cure=f"read {log}; `dbt show` runs the compiled test")
+        raise Stopped(
+            f"data tests failed: {named}", place=str(log), cure=f"read {log}; `dbt show` runs the compiled test"
+        )
     first = errors[0]["message"] if errors else log.read_text()[-800:]
     raise BuildFailed(f"dbt failed: {first.strip()}", place=str(log), cure=f"read {log}")

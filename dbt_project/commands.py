@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 from patuh.cli import Json, answer, door
@@ -9,8 +11,9 @@ from patuh.settings import get_settings
 
 
 def register(app: typer.Typer) -> None:
-    """Add `build` to `patuh`."""
-    app.command("build")(build)
+    """Add `build` and `rebuild` to `patuh`."""
+    app.command()(build)
+    app.command()(rebuild)
 
 
 @door
@@ -24,8 +27,22 @@ def build(
     """
     from dbt_project.build import lake_to_warehouse
 
-    data = lake_to_warehouse(get_settings(), full_refresh=full_refresh)
-    answer(
-        "build", data, as_json=as_json,
-        text=f"build {data['build_id']}: {data['submissions']} kiriman, {data['nodes']} model dan uji, {data['seconds']} s",
-    )  # fmt: skip
+    _tell("build", lake_to_warehouse(get_settings(), full_refresh=full_refresh), as_json)
+
+
+@door
+def rebuild(as_json: bool = Json) -> None:
+    """Bangun ulang gudang data dari tanda terima dan lake saja. / Build anew from receipts and lake alone.
+
+    The index of submissions is left aside; the figures are those of `patuh build`. Example: patuh rebuild --json
+    """
+    from dbt_project.build import lake_to_warehouse
+
+    _tell("rebuild", lake_to_warehouse(get_settings(), full_refresh=True, from_receipts=True), as_json)
+
+
+def _tell(command: str, data: dict[str, Any], as_json: bool) -> None:
+    text = (
+        f"build {data['build_id']}: {data['submissions']} kiriman, {data['nodes']} model dan uji, {data['seconds']} s"
+    )
+    answer(command, data, as_json=as_json, text=text)

@@ -13,8 +13,9 @@ import duckdb
 import yaml
 
 from patuh import __version__
-from patuh.periods import as_of
-from patuh.receipts import Receipt
+from patuh.errors import WrongCall
+from patuh.periods import Period, as_of
+from patuh.receipts import Receipt, UnitRows
 from patuh.registry import Registry
 from patuh.settings import PROJECT, Settings
 from patuh.zones import Zones
@@ -33,8 +34,10 @@ class Inputs:
     environment: dict[str, str]
 
 
-def prepare_inputs(settings: Settings, zones: Zones) -> Inputs:
+def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = False) -> Inputs:
     """Lay ready what dbt reads; a dataset that nobody has sent is an empty table and no error.
+
+    With `from_receipts` the index in the lake is left aside and every receipt is read.
 
     `build_id` is a hash over the submissions, the registry, the methodology's seeds, the code and as_of: the same
     inputs are the same build.
@@ -50,7 +53,7 @@ def prepare_inputs(settings: Settings, zones: Zones) -> Inputs:
         warehouse.execute("set timezone = 'UTC'")
         for schema in forms:
             warehouse.execute(f"create schema if not exists {schema}")
-        _lay_submissions(warehouse, zones, registry, forms["input"]["submissions"])
+        _lay_submissions(warehouse, zones, registry, forms["input"]["submissions"], from_receipts=from_receipts)
         for dataset, columns in forms["lake"].items():
             _lay_lake(warehouse, zones, dataset, columns)
         for table, columns in forms["registry"].items():
@@ -59,7 +62,7 @@ def prepare_inputs(settings: Settings, zones: Zones) -> Inputs:
         facts = {
             "registry_digest": registry.digest,
             "methodology_digest": _digest_of_files(ROOM / "seeds" / "methodology", "*.csv"),
-            "project_digest": _digest_of_files(ROOM, "**/*.sql"),
+            "project_digest": _digest_of_files(ROOM, "m*/**/*.sql", "models/**/*.yml", "seeds/official/*.csv"),
             "submissions_digest": digest,
             "code_version": __version__,
             "timezone": settings.timezone,
@@ -67,7 +70,7 @@ def prepare_inputs(settings: Settings, zones: Zones) -> Inputs:
         }
         moment = as_of(settings)
         build_id = hashlib.sha256(json.dumps([facts, moment.isoformat()]).encode()).hexdigest()[:16]
-        row = {"build_id": build_id, "as_of": _naive(moment), "submissions": count, **facts}
+        row: dict[str, object] = {"build_id": build_id, "as_of": _naive(moment), "submissions": count, **facts}
         _lay(warehouse, "input.build", forms["input"]["build"], [row])
     environment = {
         **settings.environment(),
@@ -92,9 +95,7 @@ def _form(columns: Columns) -> str:
     return ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
 
 
-def _lay(
-    warehouse: duckdb.DuckDBPyConnection, table: str, columns: Columns, rows: list[dict[str, object]]
-) -> None:
+def _lay(warehouse: duckdb.DuckDBPyConnection, table: str, columns: Columns, rows: list[dict[str, object]]) -> None:
     warehouse.execute(f"create or replace table {table} ({_form(columns)})")
     if rows:
         marks = ", ".join("?" * len(columns))
@@ -102,13 +103,13 @@ def _lay(
 
 
 def _lay_submissions(
-    warehouse: duckdb.DuckDBPyConnection, zones: Zones, registry: Registry, columns: Columns
+    warehouse: duckdb.DuckDBPyConnection, zones: Zones, registry: Registry, columns: Columns, *, from_receipts: bool
 ) -> None:
     """The newest generation of the index, and the receipts that it lacks."""
     table = "input.submissions"
     _lay(warehouse, table, columns, [])
     generations = sorted((zones.lake / "_index").glob("*.parquet"))
-    if generations:
+    if generations and not from_receipts:
         warehouse.execute(f"insert into {table} by name from read_parquet('{generations[-1]}')")
     known = {row[0] for row in warehouse.execute(f"select distinct submission_id from {table}").fetchall()}
     rows = [row for receipt in _lacking(zones, known) for row in _rows(receipt, registry)]
@@ -118,9 +119,10 @@ def _lay_submissions(
 
 
 def _lacking(zones: Zones, known: set[str]) -> Iterator[Receipt]:
-    for file in sorted(zones.receipts.glob("*.json")):
-        if file.stem not in known and not file.name.startswith("."):
-            yield Receipt.model_validate_json(file.read_bytes())
+    names = sorted(file.name for file in zones.receipts.glob("*.json") if not file.name.startswith("."))
+    for name in names:
+        if name.removesuffix(".json") not in known:
+            yield Receipt.model_validate_json((zones.receipts / name).read_bytes())
 
 
 def _lay_lake(warehouse: duckdb.DuckDBPyConnection, zones: Zones, dataset: str, columns: Columns) -> None:
@@ -144,8 +146,8 @@ def _lay_registry(warehouse: duckdb.DuckDBPyConnection, file: Path, table: str, 
 
 def _rows(receipt: Receipt, registry: Registry) -> list[dict[str, object]]:
     """The rows of a receipt that no generation holds yet, in the form of the index."""
-    is_day = len(receipt.period) == len("2026-10-05")
-    units = receipt.units or [None]
+    period = _period(receipt.period)
+    units: list[UnitRows | None] = [*receipt.units] or [None]
     return [
         {
             "submission_id": receipt.submission_id,
@@ -154,9 +156,9 @@ def _rows(receipt: Receipt, registry: Registry) -> list[dict[str, object]]:
             "sender": receipt.sender,
             "sender_kind": "government" if receipt.sender in registry.governments else "unit",
             "dataset": receipt.dataset,
-            "period": receipt.period[:7],
-            "period_day": receipt.period if is_day else None,
-            "is_month": not is_day,
+            "period": str(period.month) if period else None,
+            "period_day": period.first if period and period.is_day else None,
+            "is_month": bool(period and not period.is_day),
             "as_of": _naive(receipt.as_of),
             "received_at": _naive(receipt.received_at),
             "status": receipt.status,
@@ -178,6 +180,14 @@ def _rows(receipt: Receipt, registry: Registry) -> list[dict[str, object]]:
     ]
 
 
+def _period(text: str) -> Period | None:
+    """None where a refused file named no month or day that exists."""
+    try:
+        return Period.parse(text)
+    except WrongCall:
+        return None
+
+
 def _naive(moment: datetime | None) -> datetime | None:
     return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
 
@@ -187,8 +197,8 @@ def _digest_of_submissions(warehouse: duckdb.DuckDBPyConnection) -> tuple[str, i
     return hashlib.sha256(json.dumps(ids).encode()).hexdigest(), len(ids)
 
 
-def _digest_of_files(folder: Path, pattern: str) -> str:
+def _digest_of_files(folder: Path, *patterns: str) -> str:
     digest = hashlib.sha256()
-    for file in sorted(folder.glob(pattern)):
+    for file in sorted({file for pattern in patterns for file in folder.glob(pattern)}):
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
