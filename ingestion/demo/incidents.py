@@ -12,8 +12,8 @@ from ingestion.contracts import CONTRACTS
 from ingestion.demo.letters import MONTHLY, Letter
 from ingestion.demo.offices import AMBON
 
-RESENT = 0.035  # share of the monthly extracts whose first version is replaced by a second
-ENOUGH_ROWS = 40
+RESENT = 0.045  # share of the monthly extracts whose first version is replaced by a second
+ENOUGH_ROWS = {"service_request": 40, "complaint": 8, "survey_response": 15}  # for a mishap or a second version
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def _choose(world: World, letters: list[Letter]) -> dict[int, Mishap]:
             at for at, x in enumerate(letters)
             if at not in chosen and x.dataset == mishap.dataset and x.month < world.plan.months - 1
             and mishap.by_government in (None, "unit_code" in x.table.columns)
-            and (x.rows >= ENOUGH_ROWS or x.dataset not in MONTHLY)
+            and x.rows >= ENOUGH_ROWS.get(x.dataset, 0)
         ]  # fmt: skip
         if fit:
             chosen[int(chance.choice(fit))] = mishap
@@ -61,7 +61,7 @@ def _choose(world: World, letters: list[Letter]) -> dict[int, Mishap]:
 def _resent(world: World, letter: Letter) -> list[Letter]:
     """Now and then a first version lacks a twelfth of the rows, and the whole follows some days later."""
     chance = world.plan.chance("resent", letter.sender, letter.dataset, letter.month)
-    if letter.dataset not in MONTHLY or chance.random() >= RESENT or letter.rows < ENOUGH_ROWS:
+    if letter.dataset not in MONTHLY or chance.random() >= RESENT or letter.rows < ENOUGH_ROWS[letter.dataset]:
         return [letter]
     keep = letter.touched | pl.Series(chance.random(letter.table.height) >= 1 / 12)
     first = letter.table.filter(keep)

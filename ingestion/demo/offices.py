@@ -28,7 +28,7 @@ PROVINCIAL = (
 )  # fmt: skip
 KINDS = {"rsud": ("rsud", "24_7"), "puskesmas": ("puskesmas", "6_day"), "kecamatan": ("kecamatan", "5_day")}
 VOLUME = {  # requests of an average month
-    "dukcapil": 250, "dpmptsp": 140, "rsud": 210, "puskesmas": 180, "kecamatan": 110, "samsat": 280, "dinas": 60
+    "dukcapil": 215, "dpmptsp": 120, "rsud": 185, "puskesmas": 155, "kecamatan": 95, "samsat": 240, "dinas": 55
 }  # fmt: skip
 CLASSES = (("good", 0.45, 0.80, 0.97), ("middling", 0.35, 0.55, 0.80), ("bad", 0.20, 0.25, 0.55))
 OPENS_LATE = 3  # Maluku Barat Daya begins to send so many months after the others

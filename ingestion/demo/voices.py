@@ -10,7 +10,7 @@ from ingestion.contracts.survey_response import ELEMENTS
 from ingestion.demo.requests import Cases
 from ingestion.demo.services import Services
 
-COMPLAINTS_PER_REQUEST = 0.035
+COMPLAINTS_PER_REQUEST = 0.05
 WARM_UP_DAYS = 60
 CHANNELS = (
     ("loket", 0.18), ("telepon", 0.08), ("sms", 0.03), ("whatsapp", 0.3), ("email", 0.05), ("lapor", 0.16),
