@@ -20,8 +20,8 @@ def register(app: typer.Typer) -> None:
 def demo(
     units: int = typer.Option(60, min=12, max=480, help="Units of the province."),
     seed: int = typer.Option(81, min=0, help="Another seed, another province; the same seed, the same bytes."),
-    as_of: datetime = typer.Option(
-        datetime(2026, 11, 24, 20), "--as-of", help="The moment of the figures, local time."
+    as_of: datetime | None = typer.Option(
+        None, "--as-of", help="The moment of the figures, local time; default 2026-11-24T20:00."
     ),
     months: int = typer.Option(15, min=3, max=36, help="Full months before it."),
     rows_scale: float = typer.Option(1.0, min=0.01, max=100, help="Factor on requests, complaints and answers."),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
-from ingestion.demo.world import World
 
 from ingestion.contracts.survey_response import ELEMENTS
+from ingestion.demo.world import World
 
 LONG_AGO, NO_SUCH_DAY = "2020-01-06", "2026-02-30"
 TWIN, CONFLICT, FOREIGN = "baris_kembar", "baris_bertentangan", "unit_pemerintah_lain"
@@ -26,18 +26,24 @@ class Defect:
 DEFECTS: dict[str, tuple[Defect, ...]] = {
     "service_request": (
         Defect(TWIN), Defect(CONFLICT, {"fee_charged_idr": "99000"}), Defect(FOREIGN),
-        Defect("tanggal_salah", {"submitted_at": NO_SUCH_DAY}), Defect("tanggal_bukan_tanggal", {"completed_at": "sudah"}),
-        Defect("selesai_sebelum_masuk", {"completed_at": LONG_AGO}), Defect("sesudah_periode", {"submitted_at": "2031-01-06"}),
+        Defect("tanggal_salah", {"submitted_at": NO_SUCH_DAY}),
+        Defect("tanggal_bukan_tanggal", {"completed_at": "sudah"}),
+        Defect("selesai_sebelum_masuk", {"completed_at": LONG_AGO}),
+        Defect("sesudah_periode", {"submitted_at": "2031-01-06"}),
         Defect("status_tidak_dikenal", {"status": "proses ulang"}), Defect("kunci_kosong", {"request_id": None}),
-        Defect("nik_pendek", {"applicant_nik": "1234567890"}), Defect("nik_hilang_angka", {"applicant_nik": "8,17102E+15"}),
-        Defect("biaya_bukan_angka", {"fee_charged_idr": "gratis"}), Defect("kanal_tidak_dikenal", {"channel": "makelar"}),
+        Defect("nik_pendek", {"applicant_nik": "1234567890"}),
+        Defect("nik_hilang_angka", {"applicant_nik": "8,17102E+15"}),
+        Defect("biaya_bukan_angka", {"fee_charged_idr": "gratis"}),
+        Defect("kanal_tidak_dikenal", {"channel": "makelar"}),
         Defect("selesai_tanpa_tanggal", {"completed_at": None, "status": "selesai"}),
         Defect("layanan_di_luar_standar", {"service_code": "L-99"}, refused=0),
     ),
     "complaint": (
         Defect(TWIN), Defect(CONFLICT, {"first_response_at": None}), Defect(FOREIGN),
-        Defect("tanggal_salah", {"complaint_received_at": NO_SUCH_DAY}), Defect("klasifikasi_salah", {"category": "keluhan"}),
-        Defect("verifikasi_sebelum_diterima", {"verified_at": LONG_AGO}), Defect("kunci_kosong", {"complaint_id": None}),
+        Defect("tanggal_salah", {"complaint_received_at": NO_SUCH_DAY}),
+        Defect("klasifikasi_salah", {"category": "keluhan"}),
+        Defect("verifikasi_sebelum_diterima", {"verified_at": LONG_AGO}),
+        Defect("kunci_kosong", {"complaint_id": None}),
         Defect("selesai_tanpa_tanggal", {"resolved_at": None, "status": "selesai"}),
     ),
     "survey_response": (

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import polars as pl
-from ingestion.demo.world import World
 
 from ingestion.contracts import CONTRACTS
 from ingestion.demo.letters import MONTHLY, Letter
 from ingestion.demo.offices import AMBON
+from ingestion.demo.world import World
 
 RESENT = 0.045  # share of the monthly extracts whose first version is replaced by a second
 ENOUGH_ROWS = {"service_request": 40, "complaint": 8, "survey_response": 15}  # for a mishap or a second version

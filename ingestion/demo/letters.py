@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import polars as pl
-from ingestion.demo.lists import quarters
-from ingestion.demo.world import World
 
 from ingestion.contracts import CONTRACTS
 from ingestion.demo.defects import spoil
+from ingestion.demo.lists import quarters
 from ingestion.demo.offices import MBD, OPENS_LATE, senders
+from ingestion.demo.world import World
 
 MONTHLY = ("service_request", "complaint", "survey_response")
 YEARLY = ("service_standard", "staff_member")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -17,7 +17,8 @@ DINAS = (
     ("perkim", "Dinas Perumahan"), ("dlh", "Dinas Lingkungan Hidup"), ("distan", "Dinas Pertanian"),
     ("dkp", "Dinas Perikanan"), ("disperindag", "Dinas Perdagangan"), ("diskop", "Dinas Koperasi"),
     ("dispar", "Dinas Pariwisata"), ("kominfo", "Dinas Komunikasi"), ("perpus", "Dinas Perpustakaan"),
-    ("dp3a", "Dinas Pemberdayaan Perempuan"), ("pmd", "Dinas Pemberdayaan Masyarakat"), ("pangan", "Dinas Ketahanan Pangan"),
+    ("dp3a", "Dinas Pemberdayaan Perempuan"), ("pmd", "Dinas Pemberdayaan Masyarakat"),
+    ("pangan", "Dinas Ketahanan Pangan"),
     ("dispora", "Dinas Pemuda dan Olahraga"),
 )  # fmt: skip
 PROVINCIAL = (
@@ -63,7 +64,9 @@ class _Sketch:
     government: str
     short: str
     title: str
-    dates: dict[str, object] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    predecessor: str = ""
 
     @property
     def code(self) -> str:
@@ -108,10 +111,11 @@ def _give_dates(sketches: list[_Sketch], plan: Plan) -> None:
     by_code = {s.code: s for s in sketches}
     turn = plan.periods[plan.months * 2 // 3].first
     if old := by_code.get(f"{AMBON}-perizinan"):
-        old.dates = {"valid_to": turn - timedelta(days=1)}
-        by_code[f"{AMBON}-dpmptsp"].dates = {"valid_from": turn, "predecessor": old.code}
+        old.valid_to = turn - timedelta(days=1)
+        heir = by_code[f"{AMBON}-dpmptsp"]
+        heir.valid_from, heir.predecessor = turn, old.code
     if young := by_code.get(f"{BURU}-puskesmas-1"):
-        young.dates = {"valid_from": plan.periods[plan.months // 2].first}
+        young.valid_from = plan.periods[plan.months // 2].first
 
 
 def _office(sketch: _Sketch, chance: np.random.Generator, codes: set[str], silent: str) -> Office:
@@ -124,5 +128,6 @@ def _office(sketch: _Sketch, chance: np.random.Generator, codes: set[str], silen
         sketch.code, sketch.government, f"{sketch.title} (sintetis)", kind, calendar,
         sketch.code if itself else sketch.government, float(chance.uniform(low, high)), quality_class,
         float(VOLUME.get(stem, VOLUME["dinas"]) * chance.lognormal(0, 0.3)),
-        health if kind == "puskesmas" and health in codes else "", is_silent=sketch.code == silent, **sketch.dates,
-    )  # type: ignore[arg-type] # fmt: skip
+        health if kind == "puskesmas" and health in codes else "", sketch.valid_from, sketch.valid_to,
+        sketch.predecessor, sketch.code == silent,
+    )  # fmt: skip

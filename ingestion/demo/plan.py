@@ -35,7 +35,8 @@ class Plan:
             WrongCall: a number out of its bounds.
         """
         for name, value, low, high in (
-            ("units", units, FEWEST_UNITS, MOST_UNITS), ("months", months, 3, 36), ("rows_scale", rows_scale, 0.01, 100),
+            ("units", units, FEWEST_UNITS, MOST_UNITS), ("months", months, 3, 36),
+            ("rows_scale", rows_scale, 0.01, 100),
         ):  # fmt: skip
             if not low <= value <= high:
                 raise WrongCall(

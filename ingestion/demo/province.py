@@ -9,18 +9,18 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
-from ingestion.demo.lists import facility_rows, innovation_rows, staff_rows, training_rows
-from ingestion.demo.world import World
 
 from ingestion.demo.files import Habit, write_letter
 from ingestion.demo.incidents import with_incidents
 from ingestion.demo.letters import Letter, write_letters
+from ingestion.demo.lists import facility_rows, innovation_rows, staff_rows, training_rows
 from ingestion.demo.offices import Office, make_offices, senders
 from ingestion.demo.plan import AS_OF, Plan
 from ingestion.demo.requests import make_cases, request_rows
 from ingestion.demo.services import Services, standard_rows
 from ingestion.demo.voices import complaint_rows, survey_rows
 from ingestion.demo.working_days import WorkingDays
+from ingestion.demo.world import World
 from patuh.errors import SettingError
 from patuh.registry import TABLES
 from patuh.settings import Settings
@@ -117,7 +117,8 @@ def _write_registry(folder: Path, offices: list[Office]) -> None:
 
 def _write_settings(root: Path, plan: Plan) -> None:
     lines = (
-        f"PATUH_AS_OF={plan.as_of.isoformat()}", f"PATUH_REGISTRY={(root / 'registry').resolve()}", "PATUH_SYNTHETIC=true"
+        f"PATUH_AS_OF={plan.as_of.isoformat()}",
+        f"PATUH_REGISTRY={(root / 'registry').resolve()}", "PATUH_SYNTHETIC=true"
     )  # fmt: skip
     write_whole(root / ".env", ("\n".join(lines) + "\n").encode())
 

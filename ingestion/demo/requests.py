@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from ingestion.demo.world import World, moments, numbers, register_months, texts, visible
 
 from ingestion.demo.services import Services
+from ingestion.demo.world import World, moments, numbers, register_months, texts, visible
 
 WARM_UP_DAYS = 45
 WORKING_DAYS = 21  # of an average month
@@ -99,7 +99,7 @@ def _closed(
     world: World, services: Services, office: np.ndarray, service: np.ndarray, start: np.ndarray, is_kept: np.ndarray,
     chance: np.random.Generator,
 ) -> np.ndarray:  # fmt: skip
-    """When each case is closed: within its promise if it is kept, else after it. No promise counts as 5 working days."""
+    """When each case is closed: within its promise if that is kept, else after it; without one 5 working days count."""
     n = len(start)
     unit, value = services.unit[service], services.value[service]
     by_clock = np.isin(unit, list(MINUTES))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from ingestion.demo.world import World, dates, flags, month_rows, numbers, texts
 
 from ingestion.contracts import CONTRACTS
+from ingestion.demo.world import World, dates, flags, month_rows, numbers, texts
 
 # name, promised value, unit of the promise ("" = none), fee, share of the office's requests
 CATALOGUE = {
@@ -18,7 +18,8 @@ CATALOGUE = {
         ("Surat Pindah", 24, "jam", 0, 8),
     ),
     "dpmptsp": (
-        ("Izin Mendirikan Usaha", 5, "hari_kerja", 0, 35), ("Persetujuan Bangunan Gedung", 28, "hari_kerja", 1_250_000, 15),
+        ("Izin Mendirikan Usaha", 5, "hari_kerja", 0, 35),
+        ("Persetujuan Bangunan Gedung", 28, "hari_kerja", 1_250_000, 15),
         ("Izin Praktik Tenaga Kesehatan", 7, "hari_kerja", 0, 25), ("Izin Penelitian", 3, "hari_kerja", 0, 15),
         ("Izin Reklame", 14, "hari_kalender", 350_000, 10),
     ),

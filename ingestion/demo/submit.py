@@ -32,8 +32,8 @@ def submit_all(settings: Settings) -> int:
     for row in rows:
         received = datetime.fromisoformat(row["received_at"])
         folder.submit(
-            extracts / row["file"], inbox, sender=row["sender"], dataset=row["dataset"], period=row["period"], by="demo",
-            received_at=received, arrival_id=_arrival_id(received, row["file"]),
+            extracts / row["file"], inbox, sender=row["sender"], dataset=row["dataset"], period=row["period"],
+            by="demo", received_at=received, arrival_id=_arrival_id(received, row["file"]),
         )  # fmt: skip
     return len(rows)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from ingestion.demo.world import World, dates, flags, moments, numbers, register_months, texts, visible
 
 from ingestion.contracts.survey_response import ELEMENTS
 from ingestion.demo.requests import Cases
 from ingestion.demo.services import Services
+from ingestion.demo.world import World, dates, flags, moments, numbers, register_months, texts, visible
 
 COMPLAINTS_PER_REQUEST = 0.05
 WARM_UP_DAYS = 60
