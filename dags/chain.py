@@ -12,6 +12,7 @@ from patuh.errors import PatuhError
 from patuh.zones import Zones
 
 RELEASE_SECONDS = 600  # design.md: `make run` waits at most 10 minutes for the release
+WORD_SECONDS = 10  # between two words about how far it is
 
 Tell = Callable[[str], None]
 
@@ -28,7 +29,7 @@ def wait_for_release(airflow: Airflow, zones: Zones, tell: Tell) -> Path:
     Raises:
         StepFailed: a task failed for good. AirflowFault: Airflow ended, or 10 minutes passed.
     """
-    until, said = time.monotonic() + RELEASE_SECONDS, ""
+    until, said, next_word = time.monotonic() + RELEASE_SECONDS, "", 0.0
     while time.monotonic() < until:
         airflow.ensure_running()
         if failed := airflow.failed_tasks():
@@ -37,9 +38,10 @@ def wait_for_release(airflow: Airflow, zones: Zones, tell: Tell) -> Path:
                 f"{first['dag_id']}.{first['task_id']} failed", place=first["log"], cure=f"read {first['log']}"
             )
         waiting, answered = _waiting(zones), _answered(zones)
-        if (line := f"{waiting} kiriman menunggu, {len(answered)} dijawab / waiting, answered") != said:
+        line = f"{waiting} kiriman menunggu, {len(answered)} dijawab / waiting, answered"
+        if line != said and time.monotonic() >= next_word:
             tell(line)
-            said = line
+            said, next_word = line, time.monotonic() + WORD_SECONDS
         release = _current_release(zones)
         if release and not waiting and answered and answered <= _named(release):
             return release

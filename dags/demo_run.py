@@ -90,12 +90,18 @@ def _receipts(zones: Zones) -> list[dict[str, Any]]:
 
 def summary_text(data: dict[str, Any]) -> str:
     """The summary that `make run` ends with, Indonesian first."""
-    gate = data["gate"]
-    return f"""
-Kiriman / extracts     {data["extracts_received"]:,} diterima sistem: {data["extracts_accepted"]:,} diterima, {data["extracts_refused"]:,} ditolak
-Baris / rows           {data["rows_read"]:,} dibaca = {data["rows_accepted"]:,} diterima + {data["rows_rejected"]:,} ditolak
-Pemeriksaan / gate     {gate["verdict"]}: {gate["evaluated"]} diperiksa, {gate["passed"]} lulus, {gate["failed_warning"]} peringatan, {gate["failed_blocking"]} menahan
-Rilis / release        {data["release"]}
-Situs / site           {data["site"]}
-Waktu / seconds        {data["seconds"]}
-DATA SINTETIS. Lihat situs / open the site: PATUH_ROOT={Path(data["site"]).parent.parent} .venv/bin/patuh up"""
+    gate, root = data["gate"], Path(data["site"]).parent.parent
+    answered = f"{data['extracts_accepted']:,} diterima, {data['extracts_refused']:,} ditolak"
+    rows = f"{data['rows_accepted']:,} diterima + {data['rows_rejected']:,} ditolak"
+    warned = f"{gate['failed_warning']} peringatan, {gate['failed_blocking']} menahan"
+    return "\n".join(
+        (
+            f"Kiriman / extracts    {data['extracts_received']:,} masuk: {answered}",
+            f"Baris / rows          {data['rows_read']:,} dibaca = {rows}",
+            f"Gerbang / gate        {gate['verdict']}: {gate['evaluated']} diperiksa, {gate['passed']} lulus, {warned}",
+            f"Rilis / release       {data['release']}",
+            f"Situs / site          {data['site']}",
+            f"Waktu / seconds       {data['seconds']}",
+            f"DATA SINTETIS. Lihat / look: PATUH_ROOT={root} .venv/bin/patuh up",
+        )
+    )

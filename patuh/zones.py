@@ -11,12 +11,12 @@ from patuh.settings import Settings
 
 
 def _place(value: str) -> Path | UPath:
-    return UPath(value) if "://" in value else Path(value)
+    return UPath(value) if "://" in value else Path(value).absolute()
 
 
 @dataclass(frozen=True)
 class Zones:
-    """One path a zone; local paths are plain `Path`s, other fsspec URLs `UPath`s."""
+    """One path a zone; local paths are plain absolute `Path`s, other fsspec URLs `UPath`s."""
 
     inbox: Path | UPath
     archive: Path | UPath
@@ -38,7 +38,7 @@ class Zones:
         places = {}
         for zone in fields(cls):
             if zone.name == "warehouse":
-                places[zone.name] = settings.warehouse_file
+                places[zone.name] = settings.warehouse_file.absolute()
             else:
                 apart = getattr(settings, zone.name)
                 places[zone.name] = _place(apart) if apart else _place(settings.root) / zone.name

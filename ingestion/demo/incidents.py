@@ -65,6 +65,8 @@ def _resent(world: World, letter: Letter) -> list[Letter]:
         return [letter]
     keep = letter.touched | pl.Series(chance.random(letter.table.height) >= 1 / 12)
     first = letter.table.filter(keep)
+    if first.height == letter.table.height:
+        return [letter]
     if letter.dataset == "service_request":
         hurried = ~letter.touched.filter(keep) & pl.Series(chance.random(first.height) < 0.05)  # type: ignore[union-attr]
         first = first.with_columns(channel=first["channel"].set(hurried, "lainnya"))

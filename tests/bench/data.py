@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from patuh.registry import TABLES
+
 UNITS = 430
 HEADER = [
     "unit_code", "request_id", "service_code", "channel", "applicant_nik", "submitted_at", "due_at", "completed_at",
@@ -18,17 +20,15 @@ def registry(folder: Path) -> None:
     """A registry of one government (81.01) with 430 units that owe service requests."""
     folder.mkdir(parents=True, exist_ok=True)
     units = "\n".join(f"81.01-u{i:03d},81.01,,Unit sintetis {i},opd,5_day,2020-01-01,," for i in range(UNITS))
-    tables = {
-        "governments": "government_code,bps_code,name,kind\n81,81,Provinsi Maluku,province\n81.01,8103,Kabupaten Maluku Tengah,regency\n",
-        "units": "unit_code,government_code,parent_unit_code,name,kind,calendar,valid_from,valid_to,predecessor_unit_code\n"
-        + units + "\n",
-        "obligations": "unit_kind,dataset,frequency,due_working_days\n,service_request,monthly,10\n",
-        "facility_checklist": "item_code,unit_kind,title\n",
-        "calendars": "calendar,weekdays,closing_time,observes_holidays,decreed_until\n5_day,12345,16:00,false,\n",
-        "holidays": "date,name,kind,government_code,source\n",
-    }  # fmt: skip
+    governments = "81.01,8103,Kabupaten Maluku Tengah,regency\n"
+    tables = dict.fromkeys(TABLES, "") | {
+        "governments": governments,
+        "units": units + "\n",
+        "obligations": ",service_request,monthly,10\n",
+        "calendars": "5_day,12345,16:00,false,\n",
+    }
     for name, text in tables.items():
-        (folder / f"{name}.csv").write_text(text)
+        (folder / f"{name}.csv").write_text(",".join(TABLES[name]) + "\n" + text)
 
 
 def register(rows: int, month: str, seed: int) -> pl.DataFrame:
@@ -42,10 +42,7 @@ def register(rows: int, month: str, seed: int) -> pl.DataFrame:
     status = np.where(is_done, "selesai", "diproses")
     frame = pl.DataFrame(
         {
-            "unit_code": pl.Series(rng.integers(0, UNITS, rows))
-            .cast(pl.String)
-            .str.zfill(3)
-            .str.replace("^", "81.01-u"),
+            "unit_code": "81.01-u" + pl.Series(rng.integers(0, UNITS, rows)).cast(pl.String).str.zfill(3),
             "request_id": pl.Series(np.arange(rows)).cast(pl.String).str.zfill(8),
             "service_code": pl.Series(rng.integers(0, 12, rows)).cast(pl.String).str.replace("^", "L"),
             "channel": rng.choice(np.array(["loket", "daring", "keliling", "surat", "lainnya"]), rows),
@@ -60,7 +57,7 @@ def register(rows: int, month: str, seed: int) -> pl.DataFrame:
     )
     bad = pl.Series(vice)
     return frame.with_columns(
-        pl.when(pl.Series(is_done)).then("completed_at"),
+        pl.when(pl.Series(is_done)).then("completed_at").alias("completed_at"),
         pl.when(bad < 0.01).then(pl.lit("beres")).otherwise("status").alias("status"),
         pl.when(bad.is_between(0.01, 0.02)).then(pl.lit("31/31/2026")).otherwise("submitted_at").alias("submitted_at"),
         pl.when(bad.is_between(0.02, 0.03)).then(pl.lit("12 kali")).otherwise("times_returned").alias("times_returned"),

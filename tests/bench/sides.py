@@ -19,12 +19,13 @@ def ingest(folder: Path) -> Callable[[], int]:
     from ingestion.channels.folder import submit
     from ingestion.intake import ingest_batch, list_batches
     from patuh.settings import load_settings
+    from patuh.zones import Zones
 
     root = folder / "root"
     shutil.rmtree(root, ignore_errors=True)
     settings = load_settings(root=str(root), registry=str(folder / "registry"), as_of="2026-11-05T08:00")
     for extract in sorted((folder / "extracts").iterdir()):
-        submit(settings, extract, sender="81.01", dataset="service_request", period=extract.name[:7])
+        submit(extract, Zones.of(settings).inbox, sender="81.01", dataset="service_request", period=extract.name[:7])
 
     def run() -> int:
         receipts = [r for batch in list_batches(settings) for r in ingest_batch(batch["extracts"], settings)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,8 @@ PATUH = Path(sys.executable).parent / "patuh"
 
 
 def call(*words, **environment):
-    import os
-
-    return subprocess.run(
-        [PATUH, *words], capture_output=True, text=True, env={**os.environ, **environment}, check=False
-    )
+    given = {**os.environ, **environment}
+    return subprocess.run([PATUH, *words], capture_output=True, text=True, env=given, check=False)
 
 
 def test_a_new_user_is_shown_the_commands():

@@ -1,5 +1,10 @@
 -- The share of a month's rows that were refused.
-with months as (select * from {{ ref('int_submission_month') }}),
+with months as (
+    select parts.*
+    from {{ ref('int_submission_month') }} as parts
+    -- rows that belong to no unit stand under their sender, of whom no figure is published
+    inner join {{ ref('stg_units') }} as units on parts.unit_code = units.unit_code
+),
 
 counted as (
     select
