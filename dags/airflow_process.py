@@ -92,7 +92,7 @@ class Airflow:
                 stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=self.environment,
                 start_new_session=True,
                 # Started from a script with `&`, SIGINT would be ignored and standalone never stop.
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # type: ignore[arg-type,return-value]
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
             )  # fmt: skip
         try:
             self._wait_until_healthy()

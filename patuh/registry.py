@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from patuh.errors import SettingError
 from patuh.periods import Period
@@ -79,9 +80,9 @@ class Registry:
                     "which governments.csv does not list",
                     place=str(place / "units.csv"), cure="correct the code or add the government",
                 )  # fmt: skip
-            row["valid_from"], row["valid_to"] = _day(row["valid_from"]), _day(row["valid_to"])  # type: ignore[assignment]
-            row["calendar"] = row["calendar"] or "5_day"
-            units[row["unit_code"]] = Unit(*_pick("units", row))
+            days = {"valid_from": _day(row["valid_from"]), "valid_to": _day(row["valid_to"])}
+            filled = row | days | {"calendar": row["calendar"] or "5_day"}
+            units[row["unit_code"]] = Unit(*_pick("units", filled))
         return cls(place, governments, units)
 
     def rows(self, table: str) -> list[dict[str, str]]:
@@ -107,7 +108,7 @@ class Registry:
         return {code: u for code, u in self.units.items() if u.government_code == sender}
 
 
-def _pick(table: str, row: dict[str, str]) -> list[str]:
+def _pick(table: str, row: dict[str, Any]) -> list[Any]:
     return [row[c] for c in TABLES[table]]
 
 

@@ -30,13 +30,14 @@ def whole(path: Path | UPath) -> Iterator[Path | UPath]:
     if not is_local(path):
         yield path
         return
+    path = Path(str(path))
     aside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield aside
-        with Path(aside).open("rb") as done:
+        with aside.open("rb") as done:
             os.fsync(done.fileno())
-        Path(aside).replace(path)
+        aside.replace(path)
     except OSError as fault:
         raise ZoneUnavailable(
             f"cannot write {path}: {fault.strerror or fault}",
@@ -44,7 +45,7 @@ def whole(path: Path | UPath) -> Iterator[Path | UPath]:
             cure="free space on the disk or mend its permissions; then run the same command again",
         ) from fault
     finally:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
 
 
 def write_whole(path: Path | UPath, data: bytes) -> None:

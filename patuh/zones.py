@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from upath import UPath
 
@@ -35,11 +36,11 @@ class Zones:
     @classmethod
     def of(cls, settings: Settings) -> Zones:
         """The zones that these settings name."""
-        places = {}
+        places: dict[str, Any] = {}
         for zone in fields(cls):
             if zone.name == "warehouse":
                 places[zone.name] = settings.warehouse_file.absolute()
             else:
                 apart = getattr(settings, zone.name)
                 places[zone.name] = _place(apart) if apart else _place(settings.root) / zone.name
-        return cls(**places)  # type: ignore[arg-type]
+        return cls(**places)

@@ -1,0 +1,68 @@
+"""The main job as a stranger runs it, on a small province: the real scheduler, dbt, gate and publication."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.end_to_end
+PATUH = Path(sys.executable).parent / "patuh"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    root = tmp_path_factory.mktemp("end_to_end") / "demo"
+    told = subprocess.run(
+        [PATUH, "run-demo", "--root", root, "--units", "12", "--json"], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-2000:]
+    return root, json.loads(told.stdout)["data"]
+
+
+def test_every_extract_is_answered_and_every_row_accounted_for(run):
+    root, data = run
+    with (root / "extracts" / "submissions.csv").open(encoding="utf-8") as stream:
+        sent = list(csv.DictReader(stream))
+    receipts = [json.loads(p.read_text()) for p in (root / "receipts").glob("*.json")]
+    assert {r["arrival_id"] for r in receipts} and len(receipts) == data["extracts_received"]
+    assert data["extracts_refused"] > 0
+    assert data["rows_read"] == data["rows_accepted"] + data["rows_rejected"] == sum(int(s["rows"]) for s in sent)
+    assert data["rows_rejected"] > 0
+    assert not [p for p in (root / "inbox").glob("*/*/*") if not p.name.startswith(".")]
+
+
+def test_the_gate_passed_and_the_release_names_every_submission(run):
+    root, data = run
+    assert data["gate"]["verdict"] == "pass"
+    assert data["gate"]["failed_blocking"] == 0
+    named = json.loads((Path(data["release"]) / "manifest.json").read_text())["submissions"]
+    assert set(named) == {p.stem for p in (root / "receipts").glob("*.json")}
+
+
+def test_a_stranger_recomputes_the_release_and_finds_no_difference(run):
+    root, data = run
+    environment = {**os.environ, "PATUH_ROOT": str(root)}
+    told = subprocess.run(
+        [PATUH, "verify", data["release"], "--json"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert told.returncode == 0
+    assert json.loads(told.stdout)["data"]["differences"] == []
+
+
+def test_every_page_says_that_the_data_is_synthetic(run):
+    root, _ = run
+    pages = list((root / "site").rglob("*.html"))
+    assert len(pages) > 20
+    assert all("DATA SINTETIS" in p.read_text() or "SYNTHETIC DATA" in p.read_text() for p in pages)
+
+
+def test_nothing_that_was_started_is_left_running(run):
+    root, _ = run
+    commands = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(root) not in commands
