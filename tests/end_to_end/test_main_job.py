@@ -30,7 +30,7 @@ def test_every_extract_is_answered_and_every_row_accounted_for(run):
     with (root / "extracts" / "submissions.csv").open(encoding="utf-8") as stream:
         sent = list(csv.DictReader(stream))
     receipts = [json.loads(p.read_text()) for p in (root / "receipts").glob("*.json")]
-    assert {r["arrival_id"] for r in receipts} and len(receipts) == data["extracts_received"]
+    assert len(receipts) == data["extracts_received"] > 0
     assert data["extracts_refused"] > 0
     assert data["rows_read"] == data["rows_accepted"] + data["rows_rejected"] == sum(int(s["rows"]) for s in sent)
     assert data["rows_rejected"] > 0
