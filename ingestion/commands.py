@@ -147,8 +147,10 @@ def ingest(
         look = waiting(Zones.of(settings).inbox)
         paths = [str(e.path.absolute()) for e in look.extracts]
         unfinished, misplaced = [str(p) for p in look.unfinished], [str(p) for p in look.misplaced]
-    receipts = _with_progress(paths, lambda tell: ingest_batch(paths, settings, tell))
-    announce(settings)
+    try:
+        receipts = _with_progress(paths, lambda tell: ingest_batch(paths, settings, tell))
+    finally:
+        announce(settings)
     counts = summary(receipts)
     data = {
         "arrivals": sorted({r.arrival_id for r in receipts}), "receipts": [r.model_dump(mode="json") for r in receipts],

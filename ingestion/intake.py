@@ -23,7 +23,7 @@ from ingestion.receipts import submission_id
 from ingestion.reports import write_answer
 from ingestion.verdict import Court, Verdict, reach_verdict
 from patuh import __version__
-from patuh.errors import ZoneUnavailable
+from patuh.errors import PatuhError, ZoneUnavailable
 from patuh.receipts import Receipt
 from patuh.registry import Registry
 from patuh.settings import Settings
@@ -32,6 +32,12 @@ from patuh.zones import Zones
 __all__ = ["announce", "inbox_to_lake", "ingest_batch", "list_batches", "summary"]
 
 Progress = Callable[[Extract, Receipt | None], None]
+
+
+class ExtractUnanswered(PatuhError):
+    """Ingestion itself failed over an extract: it stays in the inbox, whole; the others were answered."""
+
+    code = "extract_unanswered"
 
 
 @dataclass(frozen=True)
@@ -81,20 +87,38 @@ def ingest_batch(
 
     Raises:
         ZoneUnavailable: storage failed; retry. A fault of the data never raises: it is answered.
+        ExtractUnanswered: a fault of ours over some extracts, named, once all others were answered.
     """
     zones = Zones.of(settings)
     extracts = [Extract.at(zones.inbox / path) for path in paths]
     there = [(e.seen(), e) for e in extracts if e.path.exists()]
     there.sort(key=lambda pair: (pair[0].received_at, pair[0].arrival_id))
     desk = Desk.of(settings, {e.sender for _, e in there})
-    receipts = []
+    receipts: list[Receipt] = []
+    faults: list[tuple[Extract, Exception]] = []
     for _, extract in there:
-        receipt = inbox_to_lake(extract, desk)
+        receipt = None
+        try:
+            receipt = inbox_to_lake(extract, desk)
+        except ZoneUnavailable:
+            raise
+        except Exception as fault:  # whatever it is, the senders behind this one must not wait for its mending
+            faults.append((extract, fault))
         if receipt:
             receipts.append(receipt)
         if progress:
             progress(extract, receipt)
+    if faults:
+        raise _unanswered(faults) from faults[0][1]
     return receipts
+
+
+def _unanswered(faults: list[tuple[Extract, Exception]]) -> ExtractUnanswered:
+    told = "; ".join(f"{extract.key}: {type(fault).__name__}: {fault}" for extract, fault in faults)
+    return ExtractUnanswered(
+        f"{len(faults)} extracts could not be answered: {told}", place=str(faults[0][0].path),
+        cure="mend the cause (a profile, a setting, a bug), then ingest again: they wait in the inbox",
+    )  # fmt: skip
 
 
 def inbox_to_lake(extract: Extract, desk: Desk) -> Receipt | None:

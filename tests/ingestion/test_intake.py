@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingestion.intake import ingest_batch, summary
+from ingestion.intake import ExtractUnanswered, ingest_batch, list_batches, summary
 from tests.ingestion.province import HEALTH, NOVEMBER, WORKS, Province, register
 
 
@@ -144,3 +144,17 @@ def test_the_order_in_which_extracts_are_found_does_not_matter_only_their_time(t
     trees = [p.tree("lake", "receipts", "quarantine", "reports") for p in (here, straight)]
     assert len(trees[0]) > 4
     assert trees[0] == trees[1]
+
+
+def test_a_broken_profile_keeps_only_its_own_extract_waiting(province, tmp_path):
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    (profiles / f"{WORKS}.service_request.yaml").write_text("columns: [not, a, mapping]")
+    settings_ = province.settings.model_copy(update={"profiles": str(profiles)})
+    unlucky, _ = province.send(register(2), sender=WORKS, minute=0)
+    province.send(register(3), minute=1)
+    paths = [path for batch in list_batches(settings_) for path in batch["extracts"]]
+    with pytest.raises(ExtractUnanswered, match=WORKS):
+        ingest_batch(paths, settings_)
+    assert unlucky.path.exists()
+    assert len(list(Path(province.zones.receipts).glob("*.json"))) == 1
