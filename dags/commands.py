@@ -22,7 +22,11 @@ def register(app: typer.Typer) -> None:
 
 
 def _terminate_as_exit() -> None:
-    """SIGTERM ends like Ctrl-C: every `finally` runs, nothing we started is left."""
+    """SIGTERM ends like Ctrl-C: every `finally` runs, nothing we started is left.
+
+    A script's `&` starts us with SIGINT ignored; then Ctrl-C of the script would not reach us.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
