@@ -35,7 +35,7 @@ class Target:
 
 
 TARGETS = (
-    Target("full job, 10 x 1M rows / bare DuckDB copy of the same bytes", "large", "ingest", "duckdb_copy", 3.5, 3),
+    Target("full job, 10 x 1M rows / bare DuckDB copy of the same bytes", "large", "ingest", "duckdb_copy", 3.5, 2),
     Target("1,000 extracts of 200 rows / bare polars loop", "small", "ingest", "polars_loop", 8, 3),
     Target("100k-row XLSX, read + full job / openpyxl read_only alone", "xlsx", "ingest", "openpyxl_read", 0.4, 3),
 )  # fmt: skip
