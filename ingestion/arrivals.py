@@ -97,15 +97,35 @@ class Extract:
         except (FileNotFoundError, ValidationError):
             return None
 
-    def seen(self) -> Arrival:
-        """The arrival; for a bare drop it is written once, at first sight, whoever looks first."""
+    def look(self) -> tuple[int, int] | None:
+        """Size and time of change in nanoseconds, None once it is gone."""
+        try:
+            state = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return state.st_size, int(getattr(state, "st_mtime_ns", state.st_mtime * 1e9))
+
+    def weight(self) -> int:
+        """Bytes that its rows may take as text, roughly: a packed form holds about ten times its size."""
+        look = self.look()
+        size = look[0] if look else 0
+        return size if self.path.suffix in (".csv", ".tsv", ".txt", ".json", ".ndjson") else 10 * size
+
+    def seen(self) -> Arrival | None:
+        """The arrival, None once the extract is gone; for a bare drop it is written once, by whoever looks first."""
+        if not self.look():
+            return None
         if known := self.arrival():
             return known
         fresh = Arrival.now("folder", self.path.name)
-        if not create_once(self.arrival_file, _as_bytes(fresh)) and (first := self.arrival()):
-            return first
-        write_whole(self.arrival_file, _as_bytes(fresh))  # what lay there was no arrival
-        return fresh
+        if not create_once(self.arrival_file, _as_bytes(fresh)):
+            if first := self.arrival():
+                return first
+            write_whole(self.arrival_file, _as_bytes(fresh))  # what lay there was no arrival
+        if self.look():
+            return fresh
+        self.arrival_file.unlink(missing_ok=True)  # answered by another process while we looked
+        return None
 
     def seen_anew(self) -> Arrival:
         """A new arrival in place of one left over from an extract that was answered already."""
@@ -193,7 +213,8 @@ def waiting(inbox: Path | UPath, *, patience: bool = True) -> Waiting:
     known = [(e.arrival(), e) for e in extracts]
     bare = [e for arrival, e in known if arrival is None]
     complete, unfinished = _stand_still(bare, patience)
-    arrived = [(arrival, e) for arrival, e in known if arrival] + [(e.seen(), e) for e in complete]
+    arrived = [(arrival, e) for arrival, e in known if arrival]
+    arrived += [(arrival, e) for e in complete if (arrival := e.seen())]
     arrived.sort(key=lambda pair: (pair[0].received_at, pair[0].arrival_id))
     return Waiting([e for _, e in arrived], [e.path for e in unfinished], sorted(misplaced))
 
@@ -211,21 +232,12 @@ def _sweep_orphans(inbox: Path | UPath) -> None:
 
 def _stand_still(bare: Iterable[Extract], patience: bool) -> tuple[list[Extract], list[Extract]]:
     """Split bare drops into complete and still being written."""
-    before = {e: _look(e.path) for e in bare}
+    before = {e: e.look() for e in bare}
     now = time.time()
     young = [e for e, look in before.items() if look and not now - look[1] / 1e9 >= STILL_SECONDS]
     if not young:
         return [e for e, look in before.items() if look], []
     if patience:
         time.sleep(STILL_SECONDS)
-    moved = [e for e in young if not patience or _look(e.path) != before[e]]
+    moved = [e for e in young if not patience or e.look() != before[e]]
     return [e for e, look in before.items() if look and e not in moved], moved
-
-
-def _look(path: Path | UPath) -> tuple[int, int] | None:
-    """Size and time of change in nanoseconds, None once it is gone."""
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        return None
-    return state.st_size, int(getattr(state, "st_mtime_ns", state.st_mtime * 1e9))

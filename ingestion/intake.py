@@ -1,13 +1,16 @@
-"""From the inbox to the lake, one extract at a time; every step can be killed and done again.
+"""From the inbox to the lake; every step can be killed and done again.
 
-archive -> identity -> verdict -> quarantine -> lake -> answer -> receipt (the commit) -> out of the inbox.
+archive -> verdict (many together) -> identity -> quarantine -> lake -> answer -> receipt (commit) -> out of the inbox.
 No step reads a clock: what an extract becomes depends on its bytes, its arrival and what came before it.
 Source: design.md, "A submission's life".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +24,7 @@ from ingestion.lake import lake_name, write_lake, write_quarantine
 from ingestion.ledger import Ledger, Page
 from ingestion.receipts import submission_id
 from ingestion.reports import write_answer
-from ingestion.verdict import Court, Verdict, reach_verdict
+from ingestion.verdict import Court, Verdict, reach_verdicts
 from patuh import __version__
 from patuh.errors import PatuhError, ZoneUnavailable
 from patuh.receipts import Receipt
@@ -31,6 +34,10 @@ from patuh.zones import Zones
 
 __all__ = ["announce", "inbox_to_lake", "ingest_batch", "list_batches", "summary"]
 
+TOGETHER, TOGETHER_BYTES = 100, 16 << 20  # extracts judged at once: so many, so heavy
+HANDS = 4  # threads: most of a small extract's time is waiting for the disk
+
+Outcome = Receipt | Exception | None
 Progress = Callable[[Extract, Receipt | None], None]
 
 
@@ -48,13 +55,52 @@ class Desk:
     court: Court
     ledger: Ledger
     synthetic: bool
+    hands: ThreadPoolExecutor
 
     @classmethod
-    def of(cls, settings: Settings, senders: set[str]) -> Desk:
+    def of(cls, settings: Settings, senders: set[str], hands: ThreadPoolExecutor) -> Desk:
         """Open the registry, and what these senders submitted before."""
         zones = Zones.of(settings)
         ledger = Ledger.load(zones, locks_of(settings), senders)
-        return cls(zones, Court.of(settings), ledger, settings.synthetic)
+        return cls(zones, Court.of(settings), ledger, settings.synthetic, hands)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An extract whose bytes are in the archive, and how it looked in the inbox just before."""
+
+    extract: Extract
+    arrival: Arrival
+    original: Original
+    look: tuple[int, int]
+
+    @classmethod
+    def from_inbox(cls, extract: Extract, desk: Desk) -> Taken | None:
+        """Archive an extract; None where it is gone (another process has answered it) or still being written.
+
+        Raises:
+            ZoneUnavailable: storage failed.
+        """
+        arrival, look = extract.arrival(), extract.look()
+        if arrival is None or look is None:
+            return None
+        try:
+            return cls(extract, arrival, archive_extract(desk.zones.archive, extract, arrival), look)
+        except StillWrittenError:
+            return None
+        except OSError as fault:
+            if extract.look() is None:
+                return None
+            raise _storage_failed(extract, fault) from fault
+
+    def is_unchanged(self) -> bool:
+        """Whether what waits in the inbox is still what was archived."""
+        return self.look == self.extract.look() and self.extract.arrival() == self.arrival
+
+    def anew(self, desk: Desk) -> Taken | None:
+        """The same extract under an arrival of its own."""
+        self.extract.seen_anew()
+        return self.from_inbox(self.extract, desk)
 
 
 @dataclass(frozen=True)
@@ -91,26 +137,45 @@ def ingest_batch(
     """
     zones = Zones.of(settings)
     extracts = [Extract.at(zones.inbox / path) for path in paths]
-    there = [(e.seen(), e) for e in extracts if e.path.exists()]
+    there = [(arrival, e) for e in extracts if (arrival := e.seen())]
     there.sort(key=lambda pair: (pair[0].received_at, pair[0].arrival_id))
-    desk = Desk.of(settings, {e.sender for _, e in there})
     receipts: list[Receipt] = []
     faults: list[tuple[Extract, Exception]] = []
-    for _, extract in there:
-        receipt = None
-        try:
-            receipt = inbox_to_lake(extract, desk)
-        except ZoneUnavailable:
-            raise
-        except Exception as fault:  # whatever it is, the senders behind this one must not wait for its mending
-            faults.append((extract, fault))
-        if receipt:
-            receipts.append(receipt)
-        if progress:
-            progress(extract, receipt)
+    with ThreadPoolExecutor(HANDS) as hands:
+        desk = Desk.of(settings, {e.sender for _, e in there}, hands)
+        for few in _few_at_once([extract for _, extract in there]):
+            for extract, outcome in inbox_to_lake(few, desk):
+                if isinstance(outcome, Exception):
+                    faults.append((extract, outcome))
+                elif outcome:
+                    receipts.append(outcome)
+                if progress:
+                    progress(extract, outcome if isinstance(outcome, Receipt) else None)
     if faults:
         raise _unanswered(faults) from faults[0][1]
     return receipts
+
+
+def _few_at_once(extracts: list[Extract]) -> Iterator[list[Extract]]:
+    """In order, as many as may be in memory together; a large one by itself."""
+    few: list[Extract] = []
+    weight = 0
+    for extract in extracts:
+        own = extract.weight()
+        if few and (weight + own > TOGETHER_BYTES or len(few) == TOGETHER):
+            yield few
+            few, weight = [], 0
+        few.append(extract)
+        weight += own
+    if few:
+        yield few
+
+
+def _storage_failed(extract: Extract, fault: OSError) -> ZoneUnavailable:
+    return ZoneUnavailable(
+        f"cannot ingest {extract.path}: {fault.strerror or fault}", place=str(extract.path),
+        cure="free space on the disk or mend its permissions; then run the same command again",
+    )  # fmt: skip
 
 
 def _unanswered(faults: list[tuple[Extract, Exception]]) -> ExtractUnanswered:
@@ -121,44 +186,87 @@ def _unanswered(faults: list[tuple[Extract, Exception]]) -> ExtractUnanswered:
     )  # fmt: skip
 
 
-def inbox_to_lake(extract: Extract, desk: Desk) -> Receipt | None:
-    """Archive, judge and answer one extract; its accepted rows reach the lake and its receipt commits.
+def inbox_to_lake(extracts: list[Extract], desk: Desk) -> Iterator[tuple[Extract, Outcome]]:
+    """Archive and judge extracts together, then answer each: accepted rows reach the lake, the receipt commits.
 
-    None where it is gone (another process has answered it) or still being written.
+    None where an extract is gone (another process has answered it) or still being written; an exception where a
+    fault of ours kept this one from its answer: the senders behind it must not wait for its mending.
+
+    Raises:
+        ZoneUnavailable: storage failed.
     """
+    taken = [*desk.hands.map(lambda extract: Taken.from_inbox(extract, desk), extracts)]
+    yield from ((extract, None) for extract, one in zip(extracts, taken, strict=True) if one is None)
+    by_key: dict[str, list[tuple[Taken, Verdict | Exception]]] = defaultdict(list)
+    for one, verdict in _judged([t for t in taken if t], desk):
+        by_key[one.extract.key].append((one, verdict))
+    for answered in desk.hands.map(lambda same: _answer_in_order(same, desk), by_key.values()):
+        yield from answered
+
+
+def _judged(taken: list[Taken], desk: Desk) -> Iterator[tuple[Taken, Verdict | Exception]]:
+    """All at once; where that fails, one by one, so that a fault stays with its extract."""
     try:
-        with desk.ledger.page(extract.key) as page:
-            if not extract.path.exists():
-                return None
-            return _under_lock(extract, desk, page)
-    except StillWrittenError:
-        return None
+        yield from zip(taken, _verdicts(taken, desk), strict=True)
+    except ZoneUnavailable:
+        raise
+    except Exception:
+        yield from ((t, _verdict_or_fault(t, desk)) for t in taken)
+
+
+def _verdicts(taken: list[Taken], desk: Desk) -> list[Verdict]:
+    with ExitStack() as open_files:
+        files = [open_files.enter_context(t.original.local()) for t in taken]
+        of_files = [(file, t.extract, t.arrival) for file, t in zip(files, taken, strict=True)]
+        return reach_verdicts(of_files, desk.court, desk.hands.map)
+
+
+def _verdict_or_fault(taken: Taken, desk: Desk) -> Verdict | Exception:
+    try:
+        return _verdicts([taken], desk)[0]
+    except ZoneUnavailable:
+        raise
+    except Exception as fault:
+        return fault
+
+
+def _answer_in_order(same: list[tuple[Taken, Verdict | Exception]], desk: Desk) -> list[tuple[Extract, Outcome]]:
+    """Answer the extracts of one sender, dataset and period, as they arrived."""
+    return [(taken.extract, _answer_or_fault(taken, verdict, desk)) for taken, verdict in same]
+
+
+def _answer_or_fault(taken: Taken, verdict: Verdict | Exception, desk: Desk) -> Outcome:
+    try:
+        return verdict if isinstance(verdict, Exception) else _answer(taken, verdict, desk)
+    except ZoneUnavailable:
+        raise
     except OSError as fault:
-        raise ZoneUnavailable(
-            f"cannot ingest {extract.path}: {fault.strerror or fault}", place=str(extract.path),
-            cure="free space on the disk or mend its permissions; then run the same command again",
-        ) from fault  # fmt: skip
+        raise _storage_failed(taken.extract, fault) from fault
+    except Exception as fault:
+        return fault
 
 
-def _under_lock(extract: Extract, desk: Desk, page: Page) -> Receipt:
-    arrival = extract.seen()
-    original = archive_extract(desk.zones.archive, extract, arrival)
-    before = page.of_arrival(arrival)
-    if before and before.sha256 != original.sha256:  # the record of an extract that was answered and has gone
-        arrival = extract.seen_anew()
-        original = archive_extract(desk.zones.archive, extract, arrival)
-    judged_under = desk.court.versions(extract, arrival)
-    receipt = page.committed(arrival) or page.same(arrival, original.sha256, judged_under)
-    if receipt is None:
-        receipt = submit_anew(Submission(extract, arrival, original, judged_under, page.next_number()), desk, page)
-    leave_inbox(extract)
-    return receipt
+def _answer(taken: Taken, verdict: Verdict, desk: Desk) -> Receipt | None:
+    with desk.ledger.page(taken.extract.key) as page:
+        if not taken.is_unchanged():
+            return None
+        before = page.of_arrival(taken.arrival)
+        if before and before.sha256 != taken.original.sha256:  # the record of an extract that was answered and has gone
+            again = taken.anew(desk)
+            if again is None:
+                return None
+            taken, verdict = again, _verdicts([again], desk)[0]
+        judged_under = desk.court.versions(taken.extract, taken.arrival)
+        receipt = page.committed(taken.arrival) or page.same(taken.arrival, taken.original.sha256, judged_under)
+        if receipt is None:
+            new = Submission(taken.extract, taken.arrival, taken.original, judged_under, page.next_number())
+            receipt = submit_anew(new, verdict, desk, page)
+        leave_inbox(taken.extract)
+        return receipt
 
 
-def submit_anew(new: Submission, desk: Desk, page: Page) -> Receipt:
-    """Judge the archived bytes and write all that follows, the receipt last."""
-    with new.original.local() as file:
-        verdict = reach_verdict(file, new.extract, new.arrival, desk.court)
+def submit_anew(new: Submission, verdict: Verdict, desk: Desk, page: Page) -> Receipt:
+    """Write all that follows from the verdict, the receipt last."""
     receipt = _receipt(new, verdict, page)
     broken, period = verdict.judgement.broken, new.extract.period
     if not broken.is_empty():

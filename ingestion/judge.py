@@ -1,61 +1,34 @@
-"""The judge: an extract's bytes in, accepted rows and every broken rule out. It writes nothing, raises for no data."""
+"""The judge: extracts' bytes in, accepted rows and every broken rule out. It writes nothing, raises for no data.
+
+Each file is read by itself; the rows of all files of one contract and profile are then judged together, because most
+extracts are small and a rule over 200 rows costs as much as one over 20,000.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import polars as pl
 
 from ingestion.contracts import CONTRACTS, Contract, Rule
-from ingestion.contracts.file_rules import (
-    COVERS_NOBODY,
-    MAY_NOT_BE_EMPTY,
-    TOO_MANY_REFUSED,
-    WHICH_ORDER,
-    WRONG_TEMPLATE,
-)  # fmt: skip
+from ingestion.contracts.file_rules import COVERS_NOBODY, MAY_NOT_BE_EMPTY, WRONG_TEMPLATE
 from ingestion.profiles import NO_PROFILE, Profile, load_profile
-from ingestion.readers import Table, read_table
-from ingestion.readers.table import ROW
-from ingestion.validation.mapping import UNIT, Mapped, known_titles, map_columns
-from ingestion.validation.outcome import QUARANTINE, accepted_rows, broken_cells, no_rows, noted_columns
+from ingestion.readers import read_table
+from ingestion.validation.docket import Case, Docket, Read
+from ingestion.validation.examination import Examined, examine
+from ingestion.validation.mapping import UNIT, known_titles, map_columns
+from ingestion.validation.outcome import QUARANTINE, nil_cells, no_rows, noted_columns
 from ingestion.validation.refusal import RefusedError, reason
-from ingestion.validation.rows import Findings, find_broken_rules, find_text_faults, find_twins, find_unknown
-from ingestion.validation.typed import Typed, read_types
-from ingestion.validation.units import (
-    UnitCodes,
-    nil_vices,
-    nobody_is_ours,
-    sender_may_send,
-    split_nil,
-    unit_findings,
-    unit_rows,
-)  # fmt: skip
-from patuh.periods import Period
+from ingestion.validation.units import UnitCodes, sender_may_send, split_nil, unit_rows
 from patuh.receipts import FileReason, UnitRows
-from patuh.registry import Registry
 
-REFUSED_SHARE, REFUSED_ROWS = 0.2, 10  # more than this share, and at least so many: the whole file is refused
+__all__ = ["Case", "Judgement", "judge", "judge_all", "versions"]
 
 
-@dataclass(frozen=True)
-class Case:
-    """What is known before the bytes are read. `today` is the local date of `received_at` (UTC)."""
-
-    sender: str
-    dataset: str
-    period: Period
-    received_at: datetime
-    original_name: str
-    registry: Registry
-    zone: ZoneInfo
-    hmac_key: bytes
-    today: date
-    profiles: Path
-    known_services: frozenset[tuple[str, str]] | None = None  # (unit_code, service_code); None = not known
+Each = Callable[..., Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -79,18 +52,6 @@ class Judgement:
     units: list[UnitRows] = field(default_factory=list)
 
 
-@dataclass
-class _Read:
-    """A mapped file on its way: data rows, nil rows, and what was found."""
-
-    table: Table
-    mapped: Mapped
-    text: pl.DataFrame
-    nil: pl.DataFrame
-    units: pl.Series
-    codes: UnitCodes
-
-
 def versions(case: Case) -> tuple[str, str]:
     """The contract and profile an extract would be judged under; empty for an unknown dataset."""
     contract = CONTRACTS.get(case.dataset)
@@ -98,12 +59,36 @@ def versions(case: Case) -> tuple[str, str]:
 
 
 def judge(file: Path, case: Case) -> Judgement:
-    """Read and judge one extract.
+    """Read and judge one extract, as `judge_all` does many."""
+    return judge_all([(file, case)])[0]
+
+
+def judge_all(extracts: Sequence[tuple[Path, Case]], each: Each = map) -> list[Judgement]:
+    """Read and judge extracts; what is found of one does not depend on the others.
+
+    All their rows are in memory at once: the caller sees to it that they are not too many. `each` is `map`, or the
+    `map` of a thread pool that then reads them side by side.
 
     Raises:
-        SettingError: the sender's profile is no valid profile. A fault of the data never raises.
+        SettingError: a sender's profile is no valid profile. A fault of the data never raises.
     Source: contracts.md.
     """
+    judged: dict[int, Judgement] = {}
+    dockets: dict[tuple[str, ...], list[tuple[int, Read]]] = {}
+    for i, opened in enumerate(each(_open, *zip(*extracts, strict=True)) if extracts else ()):
+        if isinstance(opened, Judgement):
+            judged[i] = opened
+        else:
+            together = (opened.contract.id, opened.profile.id, opened.case.zone.key)
+            dockets.setdefault(together, []).append((i, opened))
+    for members in dockets.values():
+        found = examine(Docket.of([read for _, read in members]))
+        judged |= {i: _conclude(read, of_file) for (i, read), of_file in zip(members, found, strict=True)}
+    return [judged[i] for i in range(len(extracts))]
+
+
+def _open(file: Path, case: Case) -> Read | Judgement:
+    """The file, read and mapped; or at once what there is to say of it."""
     contract = CONTRACTS.get(case.dataset)
     if contract is None:
         told = f'Jenis data "{case.dataset}" tidak ada; yang ada: {", ".join(CONTRACTS)}.'
@@ -113,156 +98,73 @@ def judge(file: Path, case: Case) -> Judgement:
         read = _read(file, case, contract, profile)
     except RefusedError as refused:
         return _unread(contract.id, profile, refused.reasons, no_rows(contract))
-    return _judged(read, case, contract, profile)
+    return read if read.text.height or read.nil.height else _empty(read)
 
 
-def _read(file: Path, case: Case, contract: Contract, profile: Profile) -> _Read:
+def _read(file: Path, case: Case, contract: Contract, profile: Profile) -> Read:
     sender_may_send(case.sender, case.period, case.registry, case.today)
     known = {title for title, name in known_titles(contract, profile).items() if name}
     table = read_table(file, case.original_name, known, profile.hints)
-    codes = UnitCodes.of(case.sender, case.period, case.registry)
+    codes = UnitCodes(case.sender, case.period, case.registry)
     mapped = map_columns(table, contract, profile, needs_unit=not codes.is_unit)
     text, nil = split_nil(mapped.text, set(profile.constants))
     units = text[UNIT].fill_null(case.sender) if codes.is_unit else text[UNIT]
-    return _Read(table, mapped, text, nil, units, codes)
+    return Read(case, contract, profile, table, mapped, text, nil, units, codes)
 
 
-def _judged(read: _Read, case: Case, contract: Contract, profile: Profile) -> Judgement:
-    vices = nil_vices(read.nil, read.units, read.codes, contract)
-    rows = read.text.height + sum(map(bool, vices))
-    if not read.text.height and not read.nil.height:
-        return _empty(read, case, contract, profile)
-    typed = read_types(read.text, contract, profile, profile.zone_or(case.zone), case.period)
-    if typed.questions:
-        titles = {f.name: f.title for f in contract.fields}
-        asked = [reason(WHICH_ORDER, question, titles[name]) for name, question in typed.questions]
-        return _whole(read, contract, profile, asked, [], [], rows)
-    findings = _find(read, typed, case, contract)
-    nil_findings = _nil_findings(vices, contract)
-    refused = _refused_rows(findings, read.text.height)
-    bad = int(refused.sum()) + sum(map(bool, vices))
-    if whole := _too_bad(read, bad, rows):
-        return _whole(read, contract, profile, whole, findings, nil_findings, rows)
-    return _outcome(read, typed, case, contract, profile, findings, nil_findings, refused, vices)
-
-
-def _find(read: _Read, typed: Typed, case: Case, contract: Contract) -> Findings:
-    """Twins first; a duplicate is told nothing else, since the row it repeats is told."""
-    twins = find_twins(read.text, read.units, typed, contract)
-    received = case.received_at.astimezone(UTC).replace(tzinfo=None)
-    frame = pl.DataFrame([read.units.alias(UNIT), *(s.alias(n) for n, s in typed.columns.items())]).with_columns(
-        period_first=case.period.first, period_last=case.period.last, received_at=pl.lit(received, pl.Datetime("us")),
-        received_on=case.received_at.astimezone(case.zone).date(),
-    )  # fmt: skip
-    found = unit_findings(read.units, read.codes, contract)
-    found += find_text_faults(read.text, typed, contract) + _long_rows(read, contract)
-    found += find_broken_rules(frame, typed, contract) + _references(frame, case, contract)
-    duplicates = [at for rule, at in twins if rule is contract.shared["duplicate"]]
-    if duplicates:
-        found = [(rule, at.filter(~at.is_in(duplicates[0].implode()))) for rule, at in found]
-    return twins + [(rule, at) for rule, at in found if len(at)]
-
-
-def _long_rows(read: _Read, contract: Contract) -> Findings:
-    spilled = read.table.long_rows
-    if spilled is None or spilled.is_empty():
-        return []
-    return [(contract.shared["long_row"], read.text[ROW].is_in(spilled.implode()).arg_true())]
-
-
-def _references(frame: pl.DataFrame, case: Case, contract: Contract) -> Findings:
-    found: Findings = []
-    if (rule := contract.references.get("service")) and case.known_services is not None:
-        columns = {UNIT: pl.String, "service_code": pl.String}
-        known = pl.DataFrame(sorted(case.known_services), schema=columns, orient="row")
-        found += find_unknown(frame.select(*columns), known, rule)
-    if rule := contract.references.get("item"):
-        items = [row["item_code"] for row in case.registry.rows("facility_checklist")]
-        found += find_unknown(frame.select("item_code"), pl.DataFrame({"item_code": items}).unique(), rule)
-    return found
-
-
-def _nil_findings(vices: list[str], contract: Contract) -> Findings:
-    names = dict.fromkeys(v for v in vices if v)
-    return [(contract.shared[n], pl.Series([i for i, v in enumerate(vices) if v == n], dtype=pl.UInt32)) for n in names]
-
-
-def _refused_rows(findings: Findings, height: int) -> pl.Series:
-    at = [at.cast(pl.UInt32) for rule, at in findings if rule.severity == "galat"]
-    refused = pl.repeat(False, height, eager=True, dtype=pl.Boolean)
-    return refused.scatter(pl.concat(at).unique(), True) if at else refused
-
-
-def _too_bad(read: _Read, bad: int, rows: int) -> list[FileReason]:
-    if not read.nil.height and (nobody := nobody_is_ours(read.units, read.codes)):
-        return [nobody]
-    if bad >= REFUSED_ROWS and bad > REFUSED_SHARE * rows:
-        return [reason(TOO_MANY_REFUSED, f"{bad} dari {rows} baris ditolak.")]
-    return []
-
-
-def _outcome(
-    read: _Read, typed: Typed, case: Case, contract: Contract, profile: Profile,
-    findings: Findings, nil_findings: Findings, refused: pl.Series, vices: list[str],
-) -> Judgement:  # fmt: skip
-    galat = [f for f in findings if f[0].severity == "galat"]
-    warned = [(r, at.filter(~refused.gather(at))) for r, at in findings if r.severity != "galat"]
-    warned = [(r, at) for r, at in warned if len(at)]
-    keep = ~refused if galat else None
-    accepted = accepted_rows(read.text, read.units, typed, keep, contract, case.hmac_key)
-    nil = {unit: not vice for unit, vice in zip(read.nil[UNIT].to_list(), vices, strict=True)}
-    bad = int(refused.sum()) + sum(map(bool, vices))
+def _conclude(read: Read, found: Examined) -> Judgement:
+    """What follows from a file's rows: taken row by row, or refused as a whole with all its row reasons."""
+    nil_reasons = [(read.contract.shared[name], at) for name, at in _by_name(found.nil_vices).items()]
+    refused_nil = sum(map(bool, found.nil_vices))
+    rows_read, bad = read.text.height + refused_nil, found.rows_rejected + refused_nil
+    nil = {unit: not vice for unit, vice in zip(read.nil[UNIT].to_list(), found.nil_vices, strict=True)}
+    whole = bool(found.file_reasons)
+    reasons = found.reasons | {rule.id: found.reasons.get(rule.id, 0) + len(at) for rule, at in nil_reasons}
     return Judgement(
-        contract.id, profile.id, [], accepted, _broken(read, galat + warned, nil_findings, contract),
-        accepted.height + bad, accepted.height, bad, _counts(galat + nil_findings),
-        {**_column_notes(read), **_counts(warned)}, unit_rows(read.units, refused, nil, read.codes, whole=False),
+        read.contract.id, read.profile.id, found.file_reasons,
+        accepted=found.accepted, broken=_told(read, found, nil_reasons), rows_read=rows_read,
+        rows_accepted=0 if whole else rows_read - bad, rows_rejected=rows_read if whole else bad,
+        reasons=dict(sorted(reasons.items())), notes={**_column_notes(read), **found.notes},
+        units=unit_rows(found.units, found.vices, nil, read.codes, whole),
     )  # fmt: skip
 
 
-def _whole(
-    read: _Read, contract: Contract, profile: Profile, reasons: list[FileReason],
-    findings: Findings, nil_findings: Findings, rows: int,
-) -> Judgement:  # fmt: skip
-    """Refused as a whole after its rows were read: every row counts as refused, with its reasons where it has some."""
-    galat = [f for f in findings if f[0].severity == "galat"]
-    every = pl.repeat(True, read.text.height, eager=True, dtype=pl.Boolean)
-    return Judgement(
-        contract.id, profile.id, reasons, no_rows(contract), _broken(read, galat, nil_findings, contract),
-        rows, 0, rows, _counts(galat + nil_findings), _column_notes(read),
-        unit_rows(read.units, every, {}, read.codes, whole=True),
-    )  # fmt: skip
+def _by_name(vices: list[str]) -> dict[str, list[int]]:
+    named: dict[str, list[int]] = {}
+    for at, vice in enumerate(vices):
+        if vice:
+            named.setdefault(vice, []).append(at)
+    return named
 
 
-def _empty(read: _Read, case: Case, contract: Contract, profile: Profile) -> Judgement:
+def _told(read: Read, found: Examined, nil_reasons: list[tuple[Rule, list[int]]]) -> pl.DataFrame:
+    """Every broken rule: of columns (row 0) first, then row by row."""
+    if not read.mapped.notes and not nil_reasons:
+        return found.broken
+    parts = [noted_columns(read.mapped, read.table), found.broken]
+    if nil_reasons:
+        parts.append(nil_cells(nil_reasons, read))
+    return pl.concat(parts).sort("row_number", maintain_order=True)
+
+
+def _empty(read: Read) -> Judgement:
     """A header and no rows: "nihil" of a unit, nothing of a government."""
     reasons, units, notes = [], [], _column_notes(read)
+    contract, sender = read.contract, read.case.sender
     if not contract.may_be_empty:
         reasons = [reason(MAY_NOT_BE_EMPTY)]
     elif read.codes.is_unit:
-        units = [UnitRows(unit_code=case.sender, rows_accepted=0, rows_rejected=0, is_nil=True, in_force=True)]
+        units = [UnitRows(unit_code=sender, rows_accepted=0, rows_rejected=0, is_nil=True, in_force=True)]
     else:
         notes[COVERS_NOBODY.id] = 1
     broken = noted_columns(read.mapped, read.table)
-    return Judgement(contract.id, profile.id, reasons, no_rows(contract), broken, 0, 0, 0, {}, notes, units)
+    return Judgement(contract.id, read.profile.id, reasons, no_rows(contract), broken, 0, 0, 0, {}, notes, units)
 
 
 def _unread(contract: str, profile: Profile, reasons: list[FileReason], none: pl.DataFrame) -> Judgement:
     return Judgement(contract, profile.id, reasons, none, pl.DataFrame(schema=QUARANTINE), 0, 0, 0)
 
 
-def _broken(read: _Read, findings: Findings, nil_findings: Findings, contract: Contract) -> pl.DataFrame:
-    of_rows = broken_cells(findings, read.text, read.mapped, read.table, contract)
-    of_nil = broken_cells(nil_findings, read.nil, read.mapped, read.table, contract)
-    return pl.concat([noted_columns(read.mapped, read.table), of_rows, of_nil]).sort(ROW, maintain_order=True)
-
-
-def _counts(findings: Findings) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for rule, at in findings:
-        counts[rule.id] = counts.get(rule.id, 0) + len(at)
-    return dict(sorted(counts.items()))
-
-
-def _column_notes(read: _Read) -> dict[str, int]:
+def _column_notes(read: Read) -> dict[str, int]:
     rules: list[Rule] = [rule for rule, _, _ in read.mapped.notes]
     return {rule.id: rules.count(rule) for rule in dict.fromkeys(rules)}

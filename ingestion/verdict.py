@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingestion.arrivals import Arrival, Extract
 from ingestion.contracts.file_rules import NO_SUCH_PERIOD, UNKNOWN_UNIT, UNREADABLE
-from ingestion.judge import Case, Judgement, judge, versions
+from ingestion.judge import Case, Each, Judgement, judge_all, versions
 from ingestion.validation.refusal import reason
 from patuh.receipts import DATASETS, FileReason, Status, UnitRows
 from patuh.registry import Registry
@@ -35,7 +36,7 @@ class Court:
 
     registry: Registry
     zone: ZoneInfo
-    hmac_key: bytes
+    hmac_key: str
     profiles: Path
 
     @classmethod
@@ -52,7 +53,7 @@ class Court:
             sender=extract.sender, dataset=extract.dataset, period=extract.period,
             received_at=arrival.received_at, original_name=arrival.original_name or extract.path.name,
             registry=self.registry, zone=self.zone, hmac_key=self.hmac_key,
-            today=arrival.received_at.astimezone(self.zone).date(), profiles=self.profiles, known_services=None,
+            today=arrival.received_at.astimezone(self.zone).date(), profiles=self.profiles,
         )  # fmt: skip
 
     def versions(self, extract: Extract, arrival: Arrival) -> tuple[str, str, str]:
@@ -73,15 +74,28 @@ class Verdict:
     retraction: Retraction = field(default_factory=Retraction)
 
 
-def reach_verdict(file: Path, extract: Extract, arrival: Arrival, court: Court) -> Verdict:
-    """Judge the archived bytes of an extract. A fault of the data never raises: it is the verdict."""
-    if extract.is_retraction:
-        return _retraction(file, extract, court.registry)
-    case = court.case(extract, arrival)
-    if case is None:
-        return _refused("", reason(NO_SUCH_PERIOD, f"Tertulis: {extract.period_text!r}.", "nama berkas"))
-    judgement = judge(file, case)
+def reach_verdicts(extracts: Sequence[tuple[Path, Extract, Arrival]], court: Court, each: Each = map) -> list[Verdict]:
+    """Judge the archived bytes of extracts. A fault of the data never raises: it is the verdict.
+
+    Raises:
+        SettingError: a sender's profile is no valid profile.
+    """
+    cases = [(file, case) for file, extract, arrival in extracts if (case := court.case(extract, arrival))]
+    judgements = iter(judge_all(cases, each))
+    return [
+        _retraction(file, extract, court.registry) if extract.is_retraction
+        else _no_period(extract) if extract.period is None
+        else _verdict(next(judgements))
+        for file, extract, _ in extracts
+    ]  # fmt: skip
+
+
+def _verdict(judgement: Judgement) -> Verdict:
     return Verdict(judgement, _status(judgement))
+
+
+def _no_period(extract: Extract) -> Verdict:
+    return _refused("", reason(NO_SUCH_PERIOD, f"Tertulis: {extract.period_text!r}.", "nama berkas"))
 
 
 def _status(judgement: Judgement) -> Status:

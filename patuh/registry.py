@@ -97,6 +97,18 @@ class Registry:
             digest.update(table.encode() + b"\0" + (self.folder / f"{table}.csv").read_bytes() + b"\0")
         return digest.hexdigest()
 
+    @cached_property
+    def _checklists(self) -> dict[str, frozenset[str]]:
+        """Item codes by unit kind; those of every kind under the empty one."""
+        items: dict[str, set[str]] = {"": set()}
+        for row in self.rows("facility_checklist"):
+            items.setdefault(row["unit_kind"], set()).add(row["item_code"])
+        return {kind: frozenset(codes | items[""]) for kind, codes in items.items()}
+
+    def checklist_of(self, unit: str) -> frozenset[str]:
+        """The item codes of the facility checklist for a unit of the registry, by its kind."""
+        return self._checklists.get(self.units[unit].kind, self._checklists[""])
+
     def sender_exists(self, sender: str) -> bool:
         """Whether a government or a unit has this code."""
         return sender in self.governments or sender in self.units

@@ -85,14 +85,14 @@ class Settings(BaseSettings):
         """The local DuckDB file."""
         return Path(self.warehouse or Path(self.root) / "warehouse" / "patuh.duckdb")
 
-    def hmac_key(self) -> bytes:
+    def hmac_key(self) -> str:
         """The pseudonym key; made with mode 0600 where there is none, never in a log."""
         if self.pseudonym_key is not None:
-            return self.pseudonym_key.get_secret_value().encode()
+            return self.pseudonym_key.get_secret_value()
         file = Path(self.root) / "secrets" / "pseudonym.key"
         if not file.exists():
             write_secret(file, secrets.token_hex(32))
-        return file.read_text().strip().encode()
+        return file.read_text().strip()
 
     def environment(self) -> dict[str, str]:
         """The settings as `PATUH_*` for a process of our own (Airflow, dbt), paths made absolute."""

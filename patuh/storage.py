@@ -31,21 +31,32 @@ def whole(path: Path | UPath) -> Iterator[Path | UPath]:
         yield path
         return
     path = Path(str(path))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
+    aside = aside_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         yield aside
         with aside.open("rb") as done:
             os.fsync(done.fileno())
         aside.replace(path)
-    except OSError as fault:
-        raise ZoneUnavailable(
-            f"cannot write {path}: {fault.strerror or fault}",
-            place=str(path),
-            cure="free space on the disk or mend its permissions; then run the same command again",
-        ) from fault
-    finally:
+    except BaseException as fault:
         aside.unlink(missing_ok=True)
+        if isinstance(fault, OSError):
+            raise _unavailable(path, fault) from fault
+        raise
+
+
+def aside_of(path: Path) -> Path:
+    """A hidden name beside a file, of this process alone, that no listing takes for the file."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
+
+
+def _unavailable(path: Path, fault: OSError) -> ZoneUnavailable:
+    return ZoneUnavailable(
+        f"cannot write {path}: {fault.strerror or fault}",
+        place=str(path),
+        cure="free space on the disk or mend its permissions; then run the same command again",
+    )
 
 
 def write_whole(path: Path | UPath, data: bytes) -> None:

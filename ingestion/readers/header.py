@@ -39,6 +39,8 @@ def find_header(rows: list[list[str]], known: Collection[str], at: int = 0) -> H
             hits = _hits(titles, known)
             if hits and (best is None or hits > best.hits):
                 best = Header(last, _end(titles), hits)
+                if hits == sum(bool(t) for t in best.titles):  # every title is known: no row below can be more of one
+                    return best
     return best or _first_filled(rows)
 
 

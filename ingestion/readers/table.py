@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 import polars as pl
 
@@ -54,15 +55,27 @@ def letters(position: int) -> str:
 def tidy(frame: pl.DataFrame) -> pl.DataFrame:
     """Strip every cell, make inner blanks single, turn empty cells to null and leave out blank rows."""
     columns = [c for c in frame.columns if c != ROW]
-    blanks = frame.select(pl.col(columns).str.contains_any(BLANKS).any()).row(0) if columns else ()
-    spaced = [c for c, has in zip(columns, blanks, strict=True) if has]
+    if not columns:
+        return frame.clear()
+    spaced, emptied, has_blank_row = _untidy(frame, columns)
     if spaced:
         frame = frame.with_columns(pl.col(spaced).str.strip_chars())
         inner = frame.select(pl.col(spaced).str.contains_any(["  ", *BLANKS[1:]]).any()).row(0)
         if wide := [c for c, has in zip(spaced, inner, strict=True) if has]:
             frame = frame.with_columns(pl.col(wide).str.replace_all(r"[\s\u00a0\u3000]+", " ").str.strip_chars())
-    empty = frame.select((pl.col(columns) == "").any()).row(0) if columns else ()  # a quoted "" is an empty cell too
-    if emptied := [c for c, has in zip(columns, empty, strict=True) if has]:
-        frame = frame.with_columns(pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in emptied)
-    full = pl.any_horizontal(pl.col(columns).is_not_null()) if columns else pl.lit(False)
-    return frame.filter(full)
+    if made_empty := [*dict.fromkeys([*spaced, *emptied])]:
+        frame = frame.with_columns(pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in made_empty)
+    if made_empty or has_blank_row:
+        frame = frame.filter(pl.any_horizontal(pl.col(columns).is_not_null()))
+    return frame
+
+
+def _untidy(frame: pl.DataFrame, columns: list[str]) -> tuple[list[str], list[str], bool]:
+    """Columns with blanks, columns with empty texts (a quoted "" is one), and whether a row is all null."""
+    *flags, has_blank_row = frame.select(
+        pl.col(columns).str.contains_any(BLANKS).any().name.prefix("blank"),
+        (pl.col(columns) == "").any().name.prefix("empty"),
+        pl.all_horizontal(pl.col(columns).is_null()).any().alias("row"),
+    ).row(0)
+    spaced, emptied = flags[: len(columns)], flags[len(columns) :]
+    return [*compress(columns, spaced)], [*compress(columns, emptied)], bool(has_blank_row)

@@ -147,6 +147,7 @@ def _read(source: Path | bytes, header: Header, lines: int, delimiter: str) -> p
 
 
 def _table(frame: pl.DataFrame, header: Header) -> Table:
-    frame = frame.with_columns(pl.col(ROW).cast(pl.Int32))
-    spilled = frame.filter(pl.col(LONG).str.strip_chars() != "")[ROW] if frame.height else None
-    return Table(tidy(frame.drop(LONG)), header.titles, header.last + 1, long_rows=spilled)
+    frame.replace_column(0, frame[ROW].cast(pl.Int32))
+    more = frame.drop_in_place(LONG)
+    spilled = frame[ROW].filter(more.str.strip_chars() != "") if more.null_count() < len(more) else None
+    return Table(tidy(frame), header.titles, header.last + 1, long_rows=spilled)

@@ -6,7 +6,6 @@ Source: ux.md, "Senders", 4.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from pydantic_core import to_json
 from upath import UPath
 
 from patuh.receipts import Receipt
@@ -38,10 +38,11 @@ def write_answer(
         ZoneUnavailable: the reports cannot be written.
     """
     told = answer_of(receipt, broken)
-    body = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    write_whole(reports / f"{receipt.submission_id}.json", body.encode())
+    write_whole(reports / f"{receipt.submission_id}.json", to_json(told, indent=1) + b"\n")
     received = f"{receipt.received_at.astimezone(zone):%d-%m-%Y %H:%M} {_label(zone)}"
-    page = _template().render(a=told, r=receipt, received=received, synthetic=synthetic, style=STYLE)
+    page = _template().render(
+        a=told, r=receipt, received=received, units=_units(receipt), synthetic=synthetic, style=STYLE
+    )  # fmt: skip
     write_whole(reports / f"{receipt.submission_id}.html", page.encode())
     if not (reports / STYLE).exists():
         write_whole(reports / STYLE, _folder().joinpath(STYLE).read_bytes())
@@ -111,6 +112,11 @@ def sentence_en(receipt: Receipt) -> str:
     if receipt.rows_rejected:
         return f"{receipt.rows_rejected:,} of {receipt.rows_read:,} rows refused; {receipt.rows_accepted:,} accepted."
     return f"All {receipt.rows_accepted:,} rows accepted." if receipt.rows_read else "Accepted without rows (nil)."
+
+
+def _units(receipt: Receipt) -> str:
+    spoken_for = [f"{u.unit_code} (nihil)" if u.is_nil else u.unit_code for u in receipt.units if u.in_force]
+    return ", ".join(spoken_for) or "tidak ada"
 
 
 def _label(zone: ZoneInfo) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,15 @@ WRITTEN = (
     r" ?(?P<zone>z|wita|wit|wib|[+-]\d{2}:?\d{2}|[+-]\d{2})?$"
 )
 MINUTES_EAST = {"z": 0, "wib": 420, "wita": 480, "wit": 540}
-ISO = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M")
+ISO = {
+    re.compile(r"\d{4}-\d\d-\d\d$"): "%Y-%m-%d",
+    re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$"): "%Y-%m-%d %H:%M:%S",
+    re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$"): "%Y-%m-%dT%H:%M:%S",
+    re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d$"): "%Y-%m-%d %H:%M",
+}
+BOTH_FIRST, MONTH_FIRST = "sebagian hari dahulu dan sebagian bulan dahulu", "bulan dahulu"
+OUTSIDE = "Dibaca hari dahulu semuanya di luar periode, dibaca bulan dahulu semuanya di dalam."
+SAMPLE = 50  # first rows, of which the longest text tells a column's likely form
 MOMENT = pl.Datetime("us")
 
 
@@ -46,7 +55,7 @@ MOMENT = pl.Datetime("us")
 class Moments:
     """`utc` (naive), `on` (local date), `has_time`; null where the text is null or cannot be read.
 
-    `slashed` holds the distinct dates written as two small numbers and a year (a, b, c), whose order can be asked.
+    `slashed` holds each file's distinct dates written as two small numbers and a year (file, a, b, c).
     """
 
     utc: pl.Series
@@ -55,86 +64,122 @@ class Moments:
     slashed: pl.DataFrame | None = None
 
 
-def read_moments(text: pl.Series, zone: ZoneInfo, formats: list[str]) -> Moments:
-    """Read a column of dates or date-times; those without a zone of their own are local to `zone`.
+def read_moments(
+    text: pl.DataFrame, file: pl.Series, zone: ZoneInfo, formats: dict[str, list[str]]
+) -> dict[str, Moments]:
+    """Read columns of dates or date-times; those without a zone of their own are local to `zone`.
 
-    `formats` are strptime formats of a profile; without them the house's forms count (contracts.md).
+    `formats` are the strptime formats that a profile gives for a column; without them the house's forms count
+    (contracts.md): the likely one for the whole column at once, every other for the cells that are left.
     """
-    if formats:
-        local, has_time = _by_formats(text, formats)
-        return Moments(to_utc(local, zone), local.dt.date(), has_time)
-    local, has_time = _by_formats(text, ["%Y-%m-%d", *ISO])
-    rest = (text.is_not_null() & local.is_null()).arg_true()
-    if rest.is_empty():
-        return Moments(to_utc(local, zone), local.dt.date(), has_time)
-    return _with_rest(text, local, has_time, rest, zone)
+    if not text.width:
+        return {}
+    tried = {name: formats.get(name) or _likely(text[name]) for name in text.columns}
+    walls = text.lazy().select(e for name, forms in tried.items() for e in _walls(name, forms)).collect()
+    slashed: dict[str, pl.DataFrame] = {}
+    for name in text.columns:
+        if not formats.get(name) and walls[name].null_count() > text[name].null_count():
+            rest, slashed[name] = _rest(text[name], walls, file)
+            walls = walls.with_columns(rest)
+    read = walls.lazy().select(e for name in text.columns for e in _readings(name, walls, zone)).collect()
+    return {
+        name: Moments(
+            _past_gaps(read[name], walls[name], zone), read[f"{name}_on"], walls[f"{name}_has_time"], slashed.get(name)
+        )
+        for name in text.columns
+    }  # fmt: skip
 
 
 def to_utc(local: pl.Series, zone: ZoneInfo) -> pl.Series:
     """Local wall time to naive UTC: the earlier of two, and past a gap by the offset before it."""
-    aware = _aware(local, zone)
-    if aware.null_count() > local.null_count():
-        aware = aware.fill_null(_aware(local.dt.offset_by("1h"), zone))
-    return aware.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
+    frame = local.to_frame("local")
+    return _past_gaps(frame.select(_utc(pl.col("local"), zone))["local"], local, zone)
 
 
-def order_question(slashed: pl.DataFrame | None, period: Period) -> str:
-    """The question to ask about a column's order of day and month; empty where day first is safe."""
-    if slashed is None or slashed.is_empty():
-        return ""
-    first_over, second_over = (slashed[c].max() > 12 for c in "ab")  # type: ignore[operator]
-    if second_over:
-        both = "sebagian hari dahulu dan sebagian bulan dahulu" if first_over else "bulan dahulu"
-        return f"Kolom ini tampak ditulis {both}."
-    if first_over:
-        return ""
-    days = slashed.filter(pl.col("a") != pl.col("b")).select(
-        pl.date("c", "b", "a").is_between(period.first, period.last).any().alias("day_first"),
-        pl.date("c", "a", "b").is_between(period.first, period.last).all().alias("month_first"),
-        pl.len().alias("rows"),
-    )
-    any_day, all_month, rows = days.row(0)
-    if rows and all_month and not any_day:
-        return "Dibaca hari dahulu semuanya di luar periode, dibaca bulan dahulu semuanya di dalam."
-    return ""
+def order_questions(slashed: pl.DataFrame, periods: list[Period]) -> dict[int, str]:
+    """The question to ask about a column's order of day and month, for the files where day first is not safe.
+
+    `slashed` has file, a, b, c; `periods` are those of the files. A date that is none in either order (31/31/2026)
+    says nothing about the column: it is one wrong cell.
+    """
+    dates = slashed.filter((pl.col("a") <= 12) | (pl.col("b") <= 12))
+    over = dates.group_by("file").agg((pl.col("a", "b") > 12).any())
+    questions = {
+        file: f"Kolom ini tampak ditulis {BOTH_FIRST if first_over else MONTH_FIRST}."
+        for file, first_over, second_over in over.rows() if second_over
+    }  # fmt: skip
+    unclear = over.filter(~pl.col("a") & ~pl.col("b"))["file"]
+    if unclear.is_empty():
+        return questions
+    first, last = (pl.Series([getattr(p, end) for p in periods], dtype=pl.Date) for end in ("first", "last"))
+    both = dates.filter(pl.col("file").is_in(unclear.implode()) & (pl.col("a") != pl.col("b")))
+    both = both.with_columns(first=first.gather(both["file"]), last=last.gather(both["file"]))
+    wrong_way = both.group_by("file").agg(
+        pl.date("c", "b", "a").is_between("first", "last").any().alias("day_first"),
+        pl.date("c", "a", "b").is_between("first", "last").all().alias("month_first"),
+    ).filter(pl.col("month_first") & ~pl.col("day_first"))["file"]  # fmt: skip
+    return questions | dict.fromkeys(wrong_way.to_list(), OUTSIDE)
 
 
-def _aware(local: pl.Series, zone: ZoneInfo) -> pl.Series:
-    return local.dt.replace_time_zone(zone.key, ambiguous="earliest", non_existent="null")
+def _likely(text: pl.Series) -> list[str]:
+    seen = [t for t in text.head(SAMPLE).to_list() if t] or text.drop_nulls().head(1).to_list()
+    longest = max(seen, key=len, default="")
+    return [next((form for pattern, form in ISO.items() if pattern.match(longest)), "%Y-%m-%d")]
 
 
-def _by_formats(text: pl.Series, formats: list[str]) -> tuple[pl.Series, pl.Series]:
-    """The first format that fits each text; the next is tried only while something is left."""
-    local = pl.Series(text.name, [None], dtype=MOMENT).new_from_index(0, len(text))
-    timed = pl.Series(text.name, [None], dtype=pl.Boolean).new_from_index(0, len(text))
-    for form in formats:
-        if local.null_count() == text.null_count():
-            break
-        clocked = any(code in form for code in ("%H", "%I", "%T", "%R"))
-        if clocked:
-            found = text.str.to_datetime(form, strict=False, time_unit="us")
-        else:
-            found = text.str.to_date(form, strict=False).cast(MOMENT)
-        fresh = found.is_not_null() & local.is_null()
-        local = local.fill_null(found)
-        timed = timed.set(fresh, clocked)
-    return local, timed
+def _walls(name: str, forms: list[str]) -> list[pl.Expr]:
+    """Wall time and whether it has a clock, by the first form that fits."""
+    fits = [_by_form(pl.col(name), form) for form in forms]
+    clock = [pl.when(local.is_not_null()).then(pl.lit(clocked)) for local, clocked in fits]
+    return [pl.coalesce(local for local, _ in fits).alias(name), pl.coalesce(clock).alias(f"{name}_has_time")]
 
 
-def _with_rest(text: pl.Series, local: pl.Series, has_time: pl.Series, rest: pl.Series, zone: ZoneInfo) -> Moments:
+def _by_form(text: pl.Expr, form: str) -> tuple[pl.Expr, bool]:
+    if any(code in form for code in ("%H", "%I", "%T", "%R")):
+        return text.str.to_datetime(form, strict=False, time_unit="us"), True
+    return text.str.to_date(form, strict=False).cast(MOMENT), False
+
+
+def _rest(text: pl.Series, walls: pl.DataFrame, file: pl.Series) -> tuple[list[pl.Series], pl.DataFrame]:
+    """The columns of walls with the cells read that the likely form left; the slashed dates among them."""
+    name = text.name
+    local, timed = walls[name], walls[f"{name}_has_time"]
+    rest = (text.is_not_null() & local.is_null()).arg_true()
     others = text.gather(rest).alias("text").to_frame()
     read = _written(others["text"].unique())
     found = others.join(read, on="text", how="left", maintain_order="left")
-    local = local.scatter(rest, found["local"])
-    has_time = has_time.scatter(rest, found["has_time"])
-    utc, on = to_utc(local, zone), local.dt.date()
-    if found["east"].null_count() < found.height:
-        own = found.select(pl.col("local") - pl.duration(minutes="east"))["local"]
-        here = own.dt.replace_time_zone("UTC").dt.convert_time_zone(zone.key).dt.date()
-        utc = utc.scatter(rest, own.fill_null(utc.gather(rest)))
-        on = on.scatter(rest, here.fill_null(on.gather(rest)))
-    slashed = read.filter(pl.col("a").is_not_null() & pl.col("b").is_not_null()).select("a", "b", "c").unique()
-    return Moments(utc, on, has_time, slashed)
+    nothing = pl.repeat(None, len(text), dtype=pl.Int64, eager=True)
+    columns = [
+        local.scatter(rest, found["local"]),
+        timed.scatter(rest, found["has_time"]),
+        nothing.scatter(rest, found["east"]).alias(f"{name}_east"),
+    ]
+    slashed = found.select(file.gather(rest), "a", "b", "c").drop_nulls().unique()
+    return columns, slashed
+
+
+def _readings(name: str, walls: pl.DataFrame, zone: ZoneInfo) -> list[pl.Expr]:
+    """UTC and local date of wall times, by the zone written beside one where there is one."""
+    local = pl.col(name)
+    utc, on = _utc(local, zone), local.dt.date()
+    if f"{name}_east" in walls.columns:
+        own = local - pl.duration(minutes=pl.col(f"{name}_east"))
+        utc = pl.coalesce(own, utc)
+        on = pl.coalesce(own.dt.replace_time_zone("UTC").dt.convert_time_zone(zone.key).dt.date(), on)
+    return [utc.alias(name), on.alias(f"{name}_on")]
+
+
+def _utc(local: pl.Expr, zone: ZoneInfo) -> pl.Expr:
+    aware = local.dt.replace_time_zone(zone.key, ambiguous="earliest", non_existent="null")
+    return aware.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
+
+
+def _past_gaps(utc: pl.Series, local: pl.Series, zone: ZoneInfo) -> pl.Series:
+    """Fill what is null because its wall time does not exist: as the clock would have gone on."""
+    if utc.null_count() == local.null_count():
+        return utc
+    later = local.dt.offset_by("1h").alias("later").to_frame().select(_utc(pl.col("later"), zone))["later"]
+    return utc.fill_null(later)
 
 
 def _written(texts: pl.Series) -> pl.DataFrame:

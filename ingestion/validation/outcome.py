@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from ingestion.contracts import Contract, Rule
 from ingestion.privacy import hide_numbers, mask, pseudonym
 from ingestion.readers.table import ROW, Table
+from ingestion.validation.docket import Docket, Read
 from ingestion.validation.mapping import UNIT, Mapped
 from ingestion.validation.rows import Findings
 from ingestion.validation.typed import Typed
@@ -34,23 +37,20 @@ def lake_columns(contract: Contract) -> dict[str, pl.DataType | type[pl.DataType
     return columns
 
 
-def accepted_rows(
-    text: pl.DataFrame, units: pl.Series, typed: Typed, keep: pl.Series | None, contract: Contract, key: bytes
-) -> pl.DataFrame:
-    """The rows to keep (None = all), typed as docs/interfaces.md, "lake", with persons pseudonymised."""
-    columns = [text[ROW].cast(pl.Int32), units.alias(UNIT)]
-    for f in contract.fields:
+def accepted_rows(docket: Docket, typed: Typed, keep: pl.Series, key: str) -> pl.DataFrame:
+    """The rows to keep, typed as docs/interfaces.md, "lake", with persons pseudonymised; in the docket's order."""
+    fields = docket.contract.fields
+    columns = [docket.text[ROW].cast(pl.Int32), docket.units]
+    for f in fields:
         columns.append(typed.columns[f.name])
         if f.kind == "moment":
             columns.append(typed.columns[f"{f.name}_has_time"].alias(f"{f.name}_has_time"))
     frame = pl.DataFrame(columns)
-    if keep is not None:
+    if not keep.all():
         frame = frame.filter(keep)
-    choices = [pl.col(f.name).cast(pl.String) for f in contract.fields if f.kind == "choice"]
-    persons = [
-        pseudonym(frame[f.name], key).alias(HIDDEN[f.kind]) for f in contract.fields if f.kind in HIDDEN
-    ]  # fmt: skip
-    return frame.with_columns(*choices, *persons).select(ROW, UNIT, *lake_columns(contract))
+    choices = [pl.col(f.name).cast(pl.String) for f in fields if f.kind == "choice"]
+    persons = [pseudonym(f.name, key).alias(HIDDEN[f.kind]) for f in fields if f.kind in HIDDEN]
+    return frame.with_columns(*choices, *persons).select(ROW, UNIT, *lake_columns(docket.contract))
 
 
 def no_rows(contract: Contract) -> pl.DataFrame:
@@ -58,12 +58,11 @@ def no_rows(contract: Contract) -> pl.DataFrame:
     return pl.DataFrame(schema={ROW: pl.Int32, UNIT: pl.String, **lake_columns(contract)})
 
 
-def broken_cells(
-    findings: Findings, text: pl.DataFrame, mapped: Mapped, table: Table, contract: Contract
-) -> pl.DataFrame:
-    """One row per broken rule and row, by row, in quarantine's form."""
-    parts = [_cells(rule, at, text, mapped, table, contract) for rule, at in findings]
-    return pl.concat([pl.DataFrame(schema=QUARANTINE), *parts]).sort(ROW, maintain_order=True)
+def broken_cells(findings: Findings, docket: Docket) -> pl.DataFrame:
+    """One row per broken rule and row, by file and row: file, and quarantine's form."""
+    parts = [_cells(rule, at, docket) for rule, at in findings]
+    none = pl.DataFrame(schema={"file": pl.UInt32, **QUARANTINE})
+    return pl.concat([none, *parts]).sort("file", ROW, maintain_order=True)
 
 
 def noted_columns(mapped: Mapped, table: Table) -> pl.DataFrame:
@@ -76,17 +75,18 @@ def noted_columns(mapped: Mapped, table: Table) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=QUARANTINE, orient="row")
 
 
-def _cells(
-    rule: Rule, at: pl.Series, text: pl.DataFrame, mapped: Mapped, table: Table, contract: Contract
-) -> pl.DataFrame:
+def nil_cells(findings: list[tuple[Rule, list[int]]], read: Read) -> pl.DataFrame:
+    """The refused nil rows of a file, in quarantine's form."""
+    nil = Docket.of([replace(read, text=read.nil, units=read.nil[UNIT])])
+    return broken_cells([(rule, pl.Series(at, dtype=pl.UInt32)) for rule, at in findings], nil).drop("file")
+
+
+def _cells(rule: Rule, at: pl.Series, docket: Docket) -> pl.DataFrame:
     name = rule.columns[0]
-    f = next((f for f in contract.fields if f.name == name), None)
-    rows = text[ROW].gather(at)
-    value = without_marks(text[name].gather(at))
+    f = next((f for f in docket.contract.fields if f.name == name), None)
+    value = without_marks(docket.text[name].gather(at))
     value = mask(value) if f and f.kind in HIDDEN else hide_numbers(value).str.slice(0, SHOWN)
-    return pl.DataFrame({ROW: rows.cast(pl.Int32), "value": value}).select(
-        ROW, table.cell(mapped.positions.get(name, 0), rows).alias("cell"), pl.lit(name).alias("column"),
-        pl.lit(f.title if f else "Kode Unit").alias("title"), "value", pl.lit(rule.id).alias("rule"),
-        pl.lit(rule.severity).alias("severity"), pl.lit(rule.sentence).alias("message"),
-        pl.lit(rule.cure).alias("cure"),
-    )  # fmt: skip
+    rows = docket.text[ROW].gather(at).cast(pl.Int32)
+    about = (name, f.title if f else "Kode Unit", value, rule.id, rule.severity, rule.sentence, rule.cure)
+    told = [x if isinstance(x, pl.Series) else pl.repeat(x, len(at), dtype=pl.String, eager=True) for x in about]
+    return pl.DataFrame([docket.file.gather(at), rows, docket.cells(name, at), *told], schema=["file", *QUARANTINE])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from ingestion.contracts import Contract, Rule
+from ingestion.contracts import Contract
 from ingestion.contracts.file_rules import CLOSED_UNIT, FOREIGN_UNIT, FUTURE_PERIOD, UNKNOWN_UNIT
 from ingestion.validation.mapping import UNIT
 from ingestion.validation.refusal import reason, refuse
@@ -20,26 +20,22 @@ class UnitCodes:
     """The registry's codes as this sender and period see them."""
 
     sender: str
-    is_unit: bool
-    mine: frozenset[str]
-    closed: frozenset[str]
-    foreign: frozenset[str]
+    period: Period
+    registry: Registry
 
-    @classmethod
-    def of(cls, sender: str, period: Period, registry: Registry) -> UnitCodes:
-        """Sort the registry's units."""
-        units = registry.units_of(sender)
-        closed = {code for code, unit in units.items() if not unit.exists_in(period)}
-        return cls(
-            sender, sender in registry.units, frozenset(units.keys() - closed), frozenset(closed),
-            frozenset(registry.units.keys() - units.keys()),
-        )  # fmt: skip
+    @property
+    def is_unit(self) -> bool:
+        """Whether the sender speaks for itself alone."""
+        return self.sender in self.registry.units
 
     def vice(self, code: str | None) -> str:
         """The name of the shared rule that a code breaks; empty for a unit that may be spoken for."""
-        if code in self.mine:
-            return ""
-        return "closed_unit" if code in self.closed else "foreign_unit" if code in self.foreign else "unknown_unit"
+        unit = self.registry.units.get(code or "")
+        if unit is None:
+            return "unknown_unit"
+        if self.sender not in (unit.unit_code, unit.government_code):
+            return "foreign_unit"
+        return "" if unit.exists_in(self.period) else "closed_unit"
 
 
 def sender_may_send(sender: str, period: Period, registry: Registry, today: object) -> None:
@@ -64,31 +60,22 @@ def split_nil(text: pl.DataFrame, constants: set[str]) -> tuple[pl.DataFrame, pl
     return (text.filter(~bare), text.filter(bare)) if bare.any() else (text, text.clear())
 
 
-def unit_findings(units: pl.Series, codes: UnitCodes, contract: Contract) -> list[tuple[Rule, pl.Series]]:
-    """(rule, indexes) of rows whose unit may not be spoken for."""
-    vices: dict[str, list[str | None]] = {}
-    for code in units.unique().to_list():
-        if vice := codes.vice(code):
-            vices.setdefault(vice, []).append(code)
-    return [
-        (contract.shared[vice], units.is_in(pl.Series(bad, dtype=pl.String).implode(), nulls_equal=True).arg_true())
-        for vice, bad in vices.items()
-    ]
+OWN = ("", "closed_unit")  # what may be said of a unit that is the sender's
+Vices = dict[str | None, str]  # the codes of a file and the rule that each breaks, "" for none
 
 
-def nobody_is_ours(units: pl.Series, codes: UnitCodes) -> FileReason | None:
+def nobody_is_ours(vices: Vices, codes: UnitCodes) -> FileReason | None:
     """Why a file of which no row names a unit of the sender is refused as a whole."""
-    vices = {codes.vice(code) for code in units.unique().to_list()}
-    if not vices or "" in vices:
+    broken = set(vices.values())
+    if not broken or "" in broken:
         return None
-    rule = FOREIGN_UNIT if "foreign_unit" in vices else CLOSED_UNIT if "closed_unit" in vices else UNKNOWN_UNIT
-    shown = ", ".join(str(c) for c in units.unique().sort().to_list()[:5])
+    rule = FOREIGN_UNIT if "foreign_unit" in broken else CLOSED_UNIT if "closed_unit" in broken else UNKNOWN_UNIT
+    shown = ", ".join(sorted(str(c) for c in vices)[:5])
     return reason(rule, f"Tidak satu baris pun menyebut unit milik {codes.sender}; yang disebut: {shown}.")
 
 
-def nil_vices(nil: pl.DataFrame, units: pl.Series, codes: UnitCodes, contract: Contract) -> list[str]:
+def nil_vices(nil: pl.DataFrame, with_rows: Vices, codes: UnitCodes, contract: Contract) -> list[str]:
     """For each nil row the name of the shared rule that it breaks, or an empty text."""
-    with_rows = set(units.unique().to_list())
 
     def vice(code: str) -> str:
         refused = not contract.may_be_empty or code in with_rows
@@ -98,21 +85,22 @@ def nil_vices(nil: pl.DataFrame, units: pl.Series, codes: UnitCodes, contract: C
 
 
 def unit_rows(
-    units: pl.Series, refused: pl.Series, nil: dict[str, bool], codes: UnitCodes, whole: bool
+    counts: dict[str | None, tuple[int, int]], vices: Vices, nil: dict[str, bool], codes: UnitCodes, whole: bool
 ) -> list[UnitRows]:
-    """Per unit of the sender how many rows were taken; `nil` is {unit: taken}, `whole` = the file was refused."""
-    frame = pl.DataFrame({"unit": units, "refused": refused})
-    counts = frame.group_by("unit").agg(pl.len(), pl.col("refused").sum()).sort("unit")
-    seen = {unit: (rows - bad, bad) for unit, rows, bad in counts.rows() if unit in codes.mine | codes.closed}
+    """Per unit of the sender how many rows were taken.
+
+    `counts` is {unit: (rows, refused)}, `nil` {unit: taken}; `whole` = the file was refused.
+    """
+    seen = {unit: (rows - bad, bad) for unit, (rows, bad) in counts.items() if unit and vices[unit] in OWN}
     out = []
-    for unit in sorted(seen.keys() | {u for u in nil if u in codes.mine | codes.closed}):
+    for unit in sorted(seen.keys() | {u for u in nil if codes.vice(u) in OWN}):
         good, bad = seen.get(unit, (0, 0))
         bad += unit in nil and not nil[unit]
         is_nil = not whole and nil.get(unit, False)
         out.append(
             UnitRows(
-                unit_code=unit, rows_accepted=good, rows_rejected=bad, is_nil=is_nil,
-                in_force=not whole and (good > 0 or is_nil),
+                unit_code=unit, rows_accepted=0 if whole else good, rows_rejected=good + bad if whole else bad,
+                is_nil=is_nil, in_force=not whole and (good > 0 or is_nil),
             )
         )  # fmt: skip
     return out

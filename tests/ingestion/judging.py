@@ -71,13 +71,13 @@ ROWS = {
 def case(
     dataset: str = "service_request", *, sender: str = "81.DINKES", period: str = "2026-10", name: str = "a.csv",
     profiles: Path = Path("nowhere"), zone: str = "Asia/Jayapura", received: datetime | None = None,
-    services: frozenset[tuple[str, str]] | None = None,
+    standards: dict[str, frozenset[str]] | None = None,
 ) -> Case:  # fmt: skip
     at = received or datetime(2026, 11, 5, tzinfo=UTC)
     here = ZoneInfo(zone)
     return Case(
-        sender, dataset, Period.parse(period), at, name, REGISTRY, here, b"k" * 32, at.astimezone(here).date(),
-        profiles, services,
+        sender, dataset, Period.parse(period), at, name, REGISTRY, here, "k" * 32, at.astimezone(here).date(),
+        profiles, standards or {},
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def _judged(settings: Settings, registry: Registry, row: dict[str, str]) -> Judg
     file = Path(settings.root) / "extracts" / row["file"]
     received = datetime.fromisoformat(row["received_at"])
     case = Case(
-        row["sender"], row["dataset"], Period.parse(row["period"]), received, file.name, registry, settings.tz, b"key",
+        row["sender"], row["dataset"], Period.parse(row["period"]), received, file.name, registry, settings.tz, "key",
         received.astimezone(settings.tz).date(), Path(settings.profiles),
     )  # fmt: skip
     return judge(file, case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ingestion.contracts import Field
+from ingestion.judge import judge, judge_all
 from ingestion.validation.moments import read_moments, to_utc
-from ingestion.validation.words import read_decimals, read_integers
-from tests.ingestion.judging import REQUEST, ROWS, csv_of, judged
+from ingestion.validation.words import read_words
+from tests.ingestion.judging import REQUEST, ROWS, case, csv_of, judged
 
 WIT = ZoneInfo("Asia/Jayapura")
 cells = st.sampled_from(
@@ -20,6 +23,9 @@ cells = st.sampled_from(
         "",
         "R1",
         "R2",
+        "81.DINKES",
+        "81.DUKCAPIL",
+        "10/05/2026",
         "A1",
         "loket",
         "selesai",
@@ -151,8 +157,8 @@ def test_columns_of_persons_and_unknown_columns_are_told_and_left_out(tmp_path):
 
 def test_an_unknown_service_is_a_warning_where_the_standard_is_known(tmp_path):
     assert judged(tmp_path, [REQUEST]).notes == {}
-    assert judged(tmp_path, [REQUEST], services=frozenset()).notes == {"SR-18": 1}
-    assert judged(tmp_path, [REQUEST], services=frozenset({("81.DINKES", "A1")})).notes == {}
+    assert judged(tmp_path, [REQUEST], standards={"81.DINKES": frozenset()}).notes == {"SR-18": 1}
+    assert judged(tmp_path, [REQUEST], standards={"81.DINKES": frozenset({"A1"})}).notes == {}
 
 
 def test_a_row_with_more_cells_than_the_header_is_refused(tmp_path):
@@ -189,7 +195,7 @@ def test_moments_are_stored_in_utc_with_whether_they_had_a_time(tmp_path):
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_write_them(written, local, timed):
-    found = read_moments(pl.Series([written, None]), WIT, [])
+    found = read_moments(pl.DataFrame({"at": [written, None]}), pl.Series([0, 0]), WIT, {})["at"]
     if local is None:
         assert found.utc.to_list() == [None, None]
         return
@@ -203,6 +209,7 @@ def test_dates_are_read_as_people_write_them(written, local, timed):
     [
         (["10/05/2026", "10/06/2026"], True), (["31/10/2026", "10/31/2026"], True), (["10/31/2026"], True),
         (["31/10/2026", "10/05/2026"], False), (["05/10/2026"], False), (["01/05/2026", "03/06/2026"], False),
+        (["05/10/2026", "31/31/2026"], False), (["31/31/2026"], False),
     ],
 )  # fmt: skip
 def test_an_unclear_order_of_day_and_month_is_asked_about(dates, asked, tmp_path):
@@ -221,12 +228,17 @@ def test_wall_times_in_a_gap_and_a_fold_have_one_reading():
     ]  # fmt: skip
 
 
+def numbers(kind: str, texts: list[str], *, english: bool = False) -> pl.Series:
+    column = Field("n", 1, kind, "N", "N", "", optional=True, is_key=False)
+    return read_words(pl.DataFrame({"n": texts}), [column], english=english)["n"]
+
+
 def test_numbers_are_read_the_indonesian_way():
-    texts = pl.Series(["1250000", "1.250.000", "1.250.000,00", "Rp 1.250.000,-", "1,250,000", "3,5", "", "-1"])
-    assert read_integers(texts).to_list() == [1_250_000] * 4 + [None, None, None, -1]
-    assert read_integers(pl.Series(["1,250,000", "1,250,000.00"]), english=True).to_list() == [1_250_000] * 2
-    hours = pl.Series(["7.5", "7,5", "7.500", "7,12345", "\ue0007.125", "7,50000"])
-    assert [None if h is None else float(h) for h in read_decimals(hours)] == [7.5, 7.5, 7500.0, None, 7.125, 7.5]
+    texts = ["1250000", "1.250.000", "1.250.000,00", "Rp 1.250.000,-", "1,250,000", "3,5", "", "-1"]
+    assert numbers("integer", texts).to_list() == [1_250_000] * 4 + [None, None, None, -1]
+    assert numbers("integer", ["1,250,000", "1,250,000.00"], english=True).to_list() == [1_250_000] * 2
+    hours = ["7.5", "7,5", "7.500", "7,12345", "\ue0007.125", "7,50000"]
+    assert [None if h is None else float(h) for h in numbers("decimal", hours)] == [7.5, 7.5, 7500.0, None, 7.125, 7.5]
 
 
 def test_five_minutes_count_only_where_both_moments_have_a_time(tmp_path):
@@ -234,3 +246,26 @@ def test_five_minutes_count_only_where_both_moments_have_a_time(tmp_path):
     assert judged(tmp_path, [row]).notes == {}
     assert judged(tmp_path, [{**row, "completed_at": "2026-10-05 08:25"}]).notes == {"SR-08": 1}
     assert judged(tmp_path, [{**row, "completed_at": "2026-10-05 08:24"}]).reasons == {"SR-07": 1}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    files=st.lists(
+        st.tuples(
+            st.sampled_from(["81.DINKES", "81.DUKCAPIL", "81"]), st.sampled_from(["2026-09", "2026-10", "2026-10-05"]),
+            st.lists(st.fixed_dictionaries(dict.fromkeys(["unit_code", *REQUEST], cells)), max_size=12),
+        ),
+        min_size=2, max_size=5,
+    )
+)  # fmt: skip
+def test_extracts_judged_together_are_judged_as_each_would_be_alone(files, tmp_path):
+    extracts = []
+    for i, (sender, period, rows) in enumerate(files):
+        file = tmp_path / f"extract{i}"
+        file.write_text(csv_of(rows, ["unit_code", *REQUEST]))
+        extracts.append((file, case(sender=sender, period=period)))
+    for (file, case_), found in zip(extracts, judge_all(extracts), strict=True):
+        alone = judge(file, case_)
+        assert found.accepted.equals(alone.accepted)
+        assert found.broken.equals(alone.broken)
+        assert replace(found, accepted=None, broken=None) == replace(alone, accepted=None, broken=None)
