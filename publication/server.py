@@ -43,17 +43,26 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for 404, the standard short answer for all else."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
+        body = self._page_of_what_is_missing() if code == 404 else None
+        if body is None:
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def _page_of_what_is_missing(self) -> bytes | None:
+        """404.html of the language asked for, its `./` made right for the depth of the address asked for."""
+        asked = self.path.partition("?")[0]
+        language = "en/" if asked.startswith("/en/") else ""
+        page = Path(self.directory) / language / "404.html"
+        if not page.is_file():
+            return None
+        up = "../" * (asked.count("/") - 1 - language.count("/"))
+        return page.read_bytes().replace(b'href="./', f'href="{up}'.encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: who reads which page is nobody's business."""

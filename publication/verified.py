@@ -14,7 +14,7 @@ from patuh.errors import PatuhError, WrongCall
 from patuh.zones import Zones
 from publication.places import local
 
-REQUIRED = ("units", "governments", "dimensions", "indicators", "submissions", "build", "periods")
+REQUIRED = ("units", "governments", "dimensions", "indicators", "submissions", "history", "build", "periods")
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,19 @@ _FIGURES = ("status", "index", "lower_bound", "upper_bound", "coverage", "band",
 
 
 def history_series(world: World) -> pd.DataFrame:
-    """Every figure of the last 24 months stands in the series as it stands in its own table, and no other does."""
-    months = set(world.periods[-MONTHS:])
+    """Every figure of the last 24 months stands in the series as it stands in its own table, and no other does.
+
+    The kind, among which a rank was given, is the registry's.
+    """
+    months, registry = set(world.periods[-MONTHS:]), world.registry
     expected = {
-        (row["period"], row["methodology"], level, row[code]): tuple(row[c] for c in _FIGURES)
-        for table, level, code in (("units", "unit", "unit_code"), ("governments", "government", "government_code"))
-        for row in world.rows(table)
+        (row["period"], row["methodology"], level, row[f"{level}_code"]): (
+            known[row[f"{level}_code"]].kind or None,
+            *(row[c] for c in _FIGURES),
+        )
+        for level, known in (("unit", registry.units), ("government", registry.governments))
+        for row in world.rows(f"{level}s")
         if row["period"] in months
     }
-    published = {tuple(r[c] for c in SERIES): tuple(r[c] for c in _FIGURES) for r in world.rows("history")}
+    published = {tuple(r[c] for c in SERIES): (r["kind"], *(r[c] for c in _FIGURES)) for r in world.rows("history")}
     return compared(SERIES, expected, published)

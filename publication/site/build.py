@@ -29,7 +29,7 @@ def release_to_site(release: Path, zones: Zones) -> Path:
         folder = _new_folder(sites, release.name)
         _write_pages(edition, folder)
         shutil.copyfile(HERE / "static" / "style.css", folder / "style.css")
-        _offer_files(release, folder / "data" / release.name)
+        _offer_files(release, folder / "data" / edition.manifest["build_id"])
         _switch(site, folder)
     except OSError as fault:
         raise ZoneUnavailable(f"cannot write the site: {fault.strerror or fault}", place=str(sites)) from fault

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import polars as pl
 
 from patuh.errors import WrongCall
 from patuh.periods import Period
+from publication.site.ranks import Key, Standing, standings
 
 Row = dict[str, Any]
 HISTORY_MONTHS = 24
@@ -75,15 +77,36 @@ class Edition:
         return [pl.read_parquet(p) for p in sorted((self.folder / "methodology").glob("*.parquet"))]
 
     @cached_property
-    def methodology(self) -> Row:
-        """The methodology that pages show: the newest one with zones that holds in the month shown."""
+    def methodologies(self) -> dict[str, Row]:
+        """{methodology: its row} of those that the release computes, oldest first."""
         in_use = set(self.frame("units")["methodology"])
-        versions = [r for r in self._methodology_rows("scale_max") if r["methodology"] in in_use]
-        last_day = Period.parse(self.shown).last
-        fitting = [v for v in versions if v.get("has_zones", True) and str(v["valid_from"]) <= str(last_day)]
-        if fitting:
-            return max(fitting, key=lambda v: str(v["valid_from"]))
-        return {"methodology": min(in_use, default=""), "scale_max": 100, "title": ""}
+        rows = [r for r in self._methodology_rows("scale_max") if r["methodology"] in in_use]
+        return {r["methodology"]: r for r in sorted(rows, key=lambda r: (str(r["valid_from"]), r["methodology"]))}
+
+    def methodology_of(self, month: str) -> Row:
+        """The one that pages follow in a month: the newest with zones that holds on its last day, else the oldest."""
+        with_zones = [m for m in self.methodologies.values() if m["has_zones"]]
+        last_day = str(Period.parse(month).last)
+        holding = [m for m in with_zones if str(m["valid_from"]) <= last_day]
+        if holding or with_zones:
+            return holding[-1] if holding else with_zones[0]
+        return {"methodology": min(self.methodologies, default=""), "scale_max": 100, "title": ""}
+
+    @cached_property
+    def methodology(self) -> Row:
+        """The methodology of the month shown."""
+        return self.methodology_of(self.shown)
+
+    @cached_property
+    def followed(self) -> dict[str, str]:
+        """{month: methodology} of the months drawn, first to last."""
+        return {month: self.methodology_of(month)["methodology"] for month in self.months}
+
+    @cached_property
+    def method_breaks(self) -> dict[str, str]:
+        """{month: methodology} of the months drawn that follow another methodology than the month before."""
+        pairs = pairwise(self.followed.items())
+        return {month: now for (_, before), (month, now) in pairs if now != before}
 
     @cached_property
     def bands(self) -> list[Row]:
@@ -123,6 +146,26 @@ class Edition:
         return grouped(self._mine("units").sort("period").iter_rows(named=True), "unit_code")
 
     @cached_property
+    def _history_rows(self) -> list[Row]:
+        """The rows of `history` in the months drawn, each under the methodology that holds in its month."""
+        rows = self.frame("history").iter_rows(named=True)
+        return [r for r in rows if self.followed.get(r["period"]) == r["methodology"]]
+
+    @cached_property
+    def history(self) -> dict[tuple[str, str], dict[str, Row]]:
+        """{(level, code): {month: row}} of the months drawn; level is unit or government."""
+        series: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
+        for row in self._history_rows:
+            series[row["level"], row["code"]][row["period"]] = row
+        return dict(series)
+
+    @cached_property
+    def standings(self) -> dict[Key, Standing]:
+        """{(month, level, code): rank, of how many, shared by how many}."""
+        own = {code for code, rows in self.units.items() if rows[-1]["government_code"] == self.manifest["province"]}
+        return standings(self._history_rows, own)
+
+    @cached_property
     def indicators(self) -> dict[str, list[Row]]:
         """{unit_code: indicators of the month shown}."""
         return self._shown_rows("indicators", "unit_code")
@@ -149,6 +192,17 @@ class Edition:
         if frame.is_empty():
             return {}
         return grouped(frame.sort("year", descending=True).iter_rows(named=True), "government_code")
+
+    @cached_property
+    def lift(self) -> dict[str, list[Row]]:
+        """{unit_code: what would lift its index in the month shown, most first}."""
+        rows = self._shown_rows("lift", "unit_code")
+        return {code: sorted(own, key=lambda r: r["position"]) for code, own in rows.items()}
+
+    @cached_property
+    def method_changes(self) -> dict[str, list[Row]]:
+        """{unit_code: its results under a methodology and the one before it, in the month shown}."""
+        return self._shown_rows("method_change", "unit_code")
 
     @cached_property
     def notes(self) -> dict[str, list[Row]]:

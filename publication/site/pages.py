@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from publication.site.edition import Edition, Row, slug
 from publication.site.say import Say
 
 HERE = Path(__file__).parent
+MOST_LIFTS, LEAST_LIFT = 5, Decimal("0.01")  # the rest of `lift` is in its file
 CSP = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 
@@ -22,7 +25,10 @@ def render(edition: Edition) -> Iterator[tuple[str, str]]:
     for language in words.LANGUAGES:
         say = Say(language, about["timezone"], about["timezone_label"])
         environment = _environment()
-        environment.globals.update(say=say, edition=edition, about=about, slug=slug, csp=CSP, chart=chart, words=words)
+        environment.globals.update(
+            say=say, edition=edition, about=about, slug=slug, csp=CSP, chart=chart, words=words,
+            title=partial(title, edition, say), case=partial(case, edition, say),
+        )  # fmt: skip
         yield from _of_language(Writer(environment, edition, say))
 
 
@@ -37,17 +43,14 @@ def _of_language(page: Writer) -> Iterator[tuple[str, str]]:
     edition, say = page.edition, page.say
     yield page.write(
         "index.html", "home.html", finding=finding.sentence(edition, say),
-        completeness=finding.completeness(edition, say), kind=finding.kind(edition, say), ties=ties(edition.peers),
+        completeness=finding.completeness(edition, say), kind=finding.kind(edition, say),
         provincial=edition.units_of(edition.manifest["province"]),
     )  # fmt: skip
     yield page.write("data.html", "data.html", files=_downloads(edition), sums=_sums(edition))
     yield page.write("404.html", "404.html")
     for row in edition.shown_governments:
         code = row["government_code"]
-        yield page.write(
-            f"pemerintah/{slug(code)}.html", "government.html", row=row, rows=edition.governments[code],
-            units=edition.units_of(code), ties=ties(edition.peers),
-        )  # fmt: skip
+        yield page.write(f"pemerintah/{slug(code)}.html", "government.html", row=row, units=edition.units_of(code))
     for code, rows in edition.units.items():
         if now := edition.now(rows):
             yield page.write(f"unit/{slug(code)}.html", "unit.html", row=now, rows=rows, **_unit_parts(edition, code))
@@ -61,7 +64,7 @@ class Writer:
 
     def write(self, path: str, template: str, **given: Any) -> tuple[str, str]:
         """The page `path` of this language; `top` leads to this language's home, `root` to the site's."""
-        top = "../" * path.count("/")
+        top = "../" * path.count("/") or "./"
         english = self.say.code == "en"
         root = top + ("../" if english else "")
         text = self.environment.get_template(template).render(
@@ -70,10 +73,16 @@ class Writer:
         return ("en/" if english else "") + path, text
 
 
-def ties(rows: list[Row]) -> dict[int, int]:
-    """{rank: how many share it}."""
-    ranks = [r["rank"] for r in rows if r["rank"] is not None]
-    return {rank: ranks.count(rank) for rank in ranks}
+def title(edition: Edition, say: Say, indicator: str) -> str:
+    """What an indicator is called."""
+    told = edition.indicator_titles.get(indicator, {})
+    return told.get(say("title_id", "title_en")) or indicator.replace("_", " ")
+
+
+def case(edition: Edition, say: Say, indicator: str) -> str:
+    """One case of an indicator: permohonan tepat waktu; where its title names the case, the title."""
+    name = title(edition, say, indicator)
+    return words.CASES[indicator][say.n] if indicator in words.CASES else name[:1].lower() + name[1:]
 
 
 def _unit_parts(edition: Edition, code: str) -> dict[str, Any]:
@@ -86,6 +95,8 @@ def _unit_parts(edition: Edition, code: str) -> dict[str, Any]:
     return {
         "by_dimension": parts,
         "dimensions": {d["dimension"]: d for d in edition.dimensions.get(code, [])},
+        "lift": [r for r in edition.lift.get(code, []) if r["points_if_all"] >= LEAST_LIFT][:MOST_LIFTS],
+        "changes": edition.method_changes.get(code, []),
         "services": edition.services.get(code, []),
         "submissions": edition.submissions.get(code, []),
         "notes": edition.notes.get(code, []),

@@ -44,6 +44,15 @@ FLAGS = {
     "element_missing": ("satu unsur survei tidak dijawab", "a survey element lacks answers"),
     "calendar_provisional": ("kalender belum ditetapkan", "calendar not yet decreed"),
 }
+# One case of an indicator, where the indicator's title does not name it.
+CASES = {
+    "on_time": ("permohonan tepat waktu", "requests answered on time"),
+    "promise_certain": ("permohonan dengan janji waktu", "requests with a due moment"),
+    "not_returned": ("permohonan yang berkasnya tidak dikembalikan", "requests never returned"),
+    "fee_as_published": ("permohonan dengan biaya sesuai standar", "requests with fees as published"),
+    "standard_complete": ("komponen standar", "components of the standards"),
+    "maladministration_free": ("responden bebas maladministrasi", "respondents free of maladministration"),
+}
 DIMENSIONS = {
     "input": ("Masukan", "Input"), "process": ("Proses", "Process"), "output": ("Keluaran", "Output"),
     "complaints": ("Pengaduan", "Complaints"), "policy": ("Kebijakan pelayanan", "Service policy"),

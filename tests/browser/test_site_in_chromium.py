@@ -50,8 +50,27 @@ def test_the_server_sends_strict_headers_and_the_site_s_own_404(chromium, addres
     page.click("text=English")
     assert page.evaluate("document.documentElement.lang") == "en"
     assert said == []
-    assert page.goto(f"{address}/tidak-ada.html").status == 404
-    assert "tidak ada" in page.inner_text("h1")
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("missing", "language"),
+    [("tidak-ada.html", "id"), ("unit/tidak-ada.html", "id"), ("unit/dua/tingkat/?cari=a/b", "id"),
+     ("en/tidak-ada.html", "en"), ("en/unit/tidak/ada.html", "en")],
+)  # fmt: skip
+def test_what_is_missing_is_answered_by_a_styled_page_from_which_every_link_leads_on(
+    chromium, address, missing, language
+):
+    page = chromium.new_page()
+    answers = {}
+    page.on("response", lambda answer: answers.update({answer.url: answer.status}))
+    assert page.goto(f"{address}/{missing}").status == 404
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px", "no style sheet"
+    assert answers[f"{address}/style.css"] == 200
+    links = page.eval_on_selector_all("a[href]:not(.skip)", "all => all.map(a => a.href)")
+    assert len(links) > 3
+    assert {url: status for url in links if (status := page.request.get(url).status) != 200} == {}
     page.close()
 
 

@@ -150,9 +150,9 @@ def _local(instant: datetime) -> str:
 
 
 def due_on(warehouse, request_id: str) -> str:
-    return str(warehouse.execute(
-        "select due_on from intermediate.int_request_due where request_id = ? order by period desc", [request_id]
-    ).fetchone()[0])  # fmt: skip
+    return _local(warehouse.execute(
+        "select due_at from intermediate.int_request_due where request_id = ? order by period desc", [request_id]
+    ).fetchone()[0])[:10]  # fmt: skip
 
 
 @pytest.mark.parametrize(("start", "days", "due"), WORKING_DAY_CASES)

@@ -249,10 +249,11 @@ def _history(tables: dict[str, list[Row]]) -> list[Row]:
     figures_of = ("period", "methodology", "status", "index", "lower_bound", "upper_bound", "coverage", "band", "zone",
                   "rank")  # fmt: skip
     return [
-        {"level": level, "code": row[f"{level}_code"], "release": "provisional", **{c: row[c] for c in figures_of}}
+        {"level": level, "code": row[f"{level}_code"], "kind": GOVERNMENTS.get(row[f"{level}_code"], "dinas"),
+         "release": "provisional", **{c: row[c] for c in figures_of}}
         for level in ("unit", "government")
         for row in tables[f"{level}s"]
-    ]
+    ]  # fmt: skip
 
 
 def _evidence() -> dict[str, list[Row]]:

@@ -16,6 +16,8 @@ INDICATORS = {  # indicator: (dimension, weight)
     "facility_available": ("input", "100"), "on_time": ("process", "80"), "promise_certain": ("process", "20"),
     "satisfaction": ("output", "100"), "complaint_answered": ("complaints", "100"),
 }  # fmt: skip
+METHOD_AFTER = "ikp-2026.2"
+KINDS = {"81": "province", "81.01": "regency", "81.71": "city"}
 UNITS = {  # unit: (government, parent, name)
     "81-DINKES": ("81", None, "Dinas Kesehatan Provinsi Maluku"),
     "81-DISDIK": ("81", None, "Dinas Pendidikan dan Kebudayaan Provinsi Maluku"),
@@ -147,6 +149,78 @@ def government_rows(units: list[dict]) -> list[dict]:
     return rows
 
 
+def history_rows(units: list[dict], governments: list[dict]) -> list[dict]:
+    figures = ("period", "methodology", "status", "index", "lower_bound", "upper_bound", "coverage", "band", "zone",
+               "rank")  # fmt: skip
+    return [
+        {"level": level, "code": row[f"{level}_code"], "name": row[f"{level}_name"],
+         "kind": "dinas" if level == "unit" else KINDS[row["government_code"]], "release": "provisional",
+         **{c: row[c] for c in figures}}
+        for level, rows in (("unit", units), ("government", governments))
+        for row in rows
+    ]  # fmt: skip
+
+
+def lift_rows(units: list[dict], indicators: list[dict]) -> list[dict]:
+    scored = {(u["period"], u["unit_code"]): u["coverage"] for u in units if u["status"] == "scored"}
+    rows = []
+    for (month, unit), coverage in scored.items():
+        mine = [r for r in indicators if (r["period"], r["unit_code"]) == (month, unit) and r["dimension"]]
+        open_ones = [r for r in mine if r["numerator"] is not None and r["numerator"] < 100]
+        points = {r["indicator"]: (100 - r["numerator"]) * r["effective_weight"] / coverage for r in open_ones}
+        open_ones.sort(key=lambda r: -points[r["indicator"]])
+        rows += [
+            {"period": month, "methodology": METHOD, "unit_code": unit, "position": position,
+             "dimension": r["dimension"], "indicator": r["indicator"], "numerator": r["numerator"],
+             "denominator": 100, "cases_open": 100 - r["numerator"],
+             "points_per_case": half_up(points[r["indicator"]] / (100 - r["numerator"]), "0.0001"),
+             "points_if_all": half_up(points[r["indicator"]], "0.0001")}
+            for position, r in enumerate(open_ones, 1)
+        ]  # fmt: skip
+    return rows
+
+
+METHOD_CHANGE = {
+    "period": pl.String, "unit_code": pl.String, "methodology_before": pl.String, "methodology_after": pl.String,
+    "status_before": pl.String, "status_after": pl.String, "index_before": FIGURE, "index_after": FIGURE,
+    "band_before": pl.String, "band_after": pl.String, "rank_before": pl.Int64, "rank_after": pl.Int64,
+    "ranks_gained": pl.Int64,
+}  # fmt: skip
+
+
+def with_24_months(made: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The build with a history of 24 months: the 21 before the first month are as that month."""
+    earlier = [f"{2024 + n // 12}-{n % 12 + 1:02}" for n in range(10, 31)]
+    first = {name: made[name].filter(pl.col("period") == MONTHS[0]) for name in ("history", "periods")}
+    return made | {
+        name: pl.concat([*(rows.with_columns(period=pl.lit(month)) for month in earlier), made[name]])
+        for name, rows in first.items()
+    }
+
+
+def with_another_method(made: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The build with a second methodology from October 2026 on, under which every index is one point lower."""
+    made, method = dict(made), pl.lit(METHOD_AFTER)
+    lower = (pl.col("index") - Decimal(1)).cast(FIGURE)
+    for name in ("units", "governments", "history"):
+        made[name] = pl.concat([made[name], made[name].with_columns(methodology=method, index=lower)])
+    for name in ("dimensions", "indicators", "lift", "methodology_dimensions", "methodology_indicators",
+                 "methodology_bands"):  # fmt: skip
+        made[name] = pl.concat([made[name], made[name].with_columns(methodology=method)])
+    identities = made["methodology_identities"]
+    later = identities.with_columns(methodology=method, valid_from=pl.date(2026, 10, 1))
+    made["methodology_identities"] = pl.concat([identities, later])
+    before = made["units"].filter(pl.col("methodology") == METHOD)
+    made["method_change"] = before.select(
+        "period", "unit_code", pl.lit(METHOD).alias("methodology_before"), method.alias("methodology_after"),
+        pl.col("status").alias("status_before"), pl.col("status").alias("status_after"),
+        pl.col("index").alias("index_before"), lower.alias("index_after"),
+        pl.col("band").alias("band_before"), pl.col("band").alias("band_after"),
+        pl.col("rank").alias("rank_before"), pl.col("rank").alias("rank_after"), pl.lit(0).alias("ranks_gained"),
+    ).cast(METHOD_CHANGE)  # fmt: skip
+    return made
+
+
 def submission_rows() -> list[dict]:
     rows = []
     for unit in UNITS:
@@ -179,12 +253,15 @@ def service_rows() -> list[dict]:
 
 def tables() -> dict[str, pl.DataFrame]:
     units, dimensions, indicators = unit_rows()
+    governments = government_rows(units)
     figure = dict.fromkeys(("index", "lower_bound", "upper_bound", "subtree_index", "subtree_min", "subtree_max",
                             "unit_min", "unit_max", "on_time_pct"), FIGURE)  # fmt: skip
     exact = dict.fromkeys(("coverage", "score", "effective_weight", "contribution"), EXACT)
     text = {"official_release": pl.String, "flags": pl.String}
     counts = {"subtree_units_obliged": pl.Int64, "subtree_units_scored": pl.Int64, "numerator": pl.Int64}
-    types = figure | exact | text | counts | {"promised_value": pl.Decimal(10, 4), "median_days": pl.Decimal(10, 1)}
+    points = dict.fromkeys(("points_per_case", "points_if_all"), pl.Decimal(9, 4))
+    services = {"promised_value": pl.Decimal(10, 4), "median_days": pl.Decimal(10, 1)}
+    types = figure | exact | text | counts | points | services
 
     def frame(rows: list[dict]) -> pl.DataFrame:
         return pl.DataFrame(
@@ -197,9 +274,10 @@ def tables() -> dict[str, pl.DataFrame]:
              "timezone": "Asia/Jayapura"}  # fmt: skip
     weight = pl.Decimal(9, 4)
     return {
-        "units": frame(units), "governments": frame(government_rows(units)), "dimensions": frame(dimensions),
+        "units": frame(units), "governments": frame(governments), "dimensions": frame(dimensions),
         "indicators": frame(indicators), "submissions": frame(submission_rows()), "services": frame(service_rows()),
-        "build": pl.DataFrame([build]),
+        "history": frame(history_rows(units, governments)), "lift": frame(lift_rows(units, indicators)),
+        "method_change": pl.DataFrame(schema=METHOD_CHANGE), "build": pl.DataFrame([build]),
         "periods": pl.DataFrame([{"period": m, "as_of": datetime(2026, int(m[5:]), 30, 14, 59), "is_running": False,
                                   "is_due": True, "due_on": date(2026, int(m[5:]) + 1, 13)} for m in MONTHS]),
         "methodology_identities": pl.DataFrame([{"methodology": METHOD, "title": "Indeks Kepatuhan Pelayanan (IKP)",

@@ -13,12 +13,15 @@ from pathlib import Path
 import frictionless
 import polars as pl
 import pytest
+import yaml
 from made_build import tables, write_verified
 
 from patuh.errors import Stopped
+from patuh.settings import PROJECT
 from patuh.storage import sha256_of
 from patuh.zones import Zones
 from publication import release as writer
+from publication.package import column_words, table_words
 from publication.release import verified_to_release, write_release
 from publication.verified import Verified
 from publication.verify import differences
@@ -51,6 +54,23 @@ def test_the_data_package_is_valid_and_so_is_every_row(published):
         report = frictionless.validate(str(published / "datapackage.json"))
     assert report.valid, report.flatten(["title", "type", "message"])
     assert len(report.tasks) == len(tables())
+
+
+def test_every_table_and_column_that_may_be_published_is_explained_in_both_languages():
+    models = [
+        model
+        for file in sorted((PROJECT / "dbt_project" / "models" / "marts").glob("*.yml"))
+        for model in yaml.safe_load(file.read_text())["models"]
+    ]
+    public = {
+        m["name"]: [c["name"] for c in m["columns"] if c.get("config", {}).get("meta", {}).get("public")]
+        for m in models
+    }
+    assert public["units"]
+    for table, columns in public.items():
+        if columns:
+            assert all(table_words()[table][language] for language in ("id", "en")), table
+        assert [c for c in columns if not all(column_words()[c][language] for language in ("id", "en"))] == [], table
 
 
 def test_the_same_inputs_give_the_same_bytes(zones, settings, tmp_path):

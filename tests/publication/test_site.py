@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
 import polars as pl
 import pytest
-from made_build import tables, write_verified
+from made_build import tables, with_24_months, with_another_method, write_verified
 
 from patuh.errors import WrongCall
 from patuh.zones import Zones
@@ -18,10 +18,12 @@ from publication.release import verified_to_release
 from publication.site.build import release_to_site
 from publication.site.edition import Edition, slug
 from publication.site.finding import sentence
-from publication.site.pages import render
+from publication.site.pages import HERE, render
+from publication.site.ranks import standings
 from publication.site.say import Say
 from publication.verified import Verified
 
+STYLE = HERE / "static" / "style.css"
 ID, EN = (Say(language, "Asia/Jayapura", "WIT") for language in ("id", "en"))
 
 
@@ -101,11 +103,102 @@ def test_withheld_counts_stay_withheld(pages):
     assert "1–4 people, withheld" in pages["en/unit/81-DISDIK.html"]
 
 
-def test_a_page_is_light_on_a_slow_link(release, zones):
-    site = release_to_site(release, zones)
-    style = len(gzip.compress((site / "style.css").read_bytes()))
-    for file in site.rglob("*.html"):
-        assert len(gzip.compress(file.read_bytes())) + style < 50_000, file
+def test_a_page_is_light_on_a_slow_link_even_where_the_server_does_not_compress(pages_of):
+    made = pages_of(with_24_months(tables()))
+    assert any(page.count('<tr id="20') == 24 for page in made.values())
+    for path, page in made.items():
+        assert len(page.encode()) + STYLE.stat().st_size < 50_000, path
+
+
+def test_a_rank_is_told_with_its_total_and_whether_another_has_it_too(pages_of):
+    made = tables()
+    equal = {"index": 80, "rank": 2}
+    for name, code in (("units", "unit_code"), ("history", "code")):
+        rows = (pl.col("period") == "2026-10") & pl.col(code).is_in(["81-RSUD", "81-DISDIK"])
+        made[name] = made[name].with_columns(
+            pl.when(rows).then(pl.lit(v)).otherwise(pl.col(c)).cast(made[name].schema[c]).alias(c)
+            for c, v in equal.items()
+        )
+    pages = pages_of(made)
+    assert "Peringkat 2 dari 3 (bersama), di antara unit sejenis pemerintah provinsi." in pages["unit/81-RSUD.html"]
+    assert "Peringkat 1 dari 3, di antara unit sejenis pemerintah provinsi." in pages["unit/81-DINKES.html"]
+    assert "Rank 2 of 3 (shared), among units of its kind of the provincial" in pages["en/unit/81-DISDIK.html"]
+    assert "Peringkat 1 dari 1, di antara unit sejenis di kabupaten/kota." in pages["unit/81.71-DUKCAPIL.html"]
+    assert "peringkat 1 dari 1" in pages["pemerintah/81.71.html"]
+    assert "peringkat" not in pages["pemerintah/81.html"].split("<section")[0].lower()  # the province has none
+
+
+def test_units_of_another_kind_or_tier_neither_count_nor_tie():
+    def ranked(code, kind, rank, level="unit"):
+        return {"period": "2026-10", "level": level, "code": code, "kind": kind, "rank": rank}
+
+    rows = [ranked("a", "dinas", 1), ranked("b", "dinas", 2), ranked("c", "dinas", 2), ranked("d", "puskesmas", 2),
+            ranked("e", "puskesmas", 1), ranked("own", "dinas", 1), ranked("unscored", "dinas", None),
+            ranked("81.01", "regency", 1, "government"), ranked("81.71", "city", 1, "government")]  # fmt: skip
+    found = {key[2]: (s.rank, s.ranked, s.is_shared) for key, s in standings(rows, {"own"}).items()}
+    assert found == {
+        "a": (1, 3, False), "b": (2, 3, True), "c": (2, 3, True), "d": (2, 2, False), "e": (1, 2, False),
+        "own": (1, 1, False), "81.01": (1, 2, True), "81.71": (1, 2, True),
+    }  # fmt: skip
+
+
+def test_the_history_has_every_month_in_the_line_in_the_table_and_in_words(release, pages):
+    page = pages["unit/81-DISDIK.html"]
+    rows = pl.read_parquet(release / "history.parquet").filter(pl.col("code") == "81-DISDIK")
+    assert rows.height == 3
+    figures = {r["period"]: str(r["index"]).replace(".", ",") for r in rows.iter_rows(named=True) if r["index"]}
+    table = page.split('class="history"')[1].split("</table>")[0]
+    for month, figure in figures.items():
+        assert f'<td class="n">{figure}</td>' in table.split(f'id="{month}"')[1].split("</tr>")[0]
+    assert "Bukti belum cukup" in table.split('id="2026-09"')[1].split("</tr>")[0]
+    drawing = page.split('<svg class="chart"')[1].split("</svg>")[0]
+    assert f"2 dari 3 bulan berindeks; terendah {min(figures.values())}" in drawing
+    assert (drawing.count('class="dot"'), drawing.count('class="gap"')) == (2, 1)
+    assert "polyline" not in drawing  # the month between them has no index: no line leads over it
+    assert "ganti metode" not in page
+
+
+def test_a_change_of_method_breaks_the_line_and_shows_both_results(pages_of):
+    pages = pages_of(with_another_method(with_24_months(tables())))
+    page = pages["unit/81-DINKES.html"]
+    drawing = page.split('<svg class="chart"')[1].split("</svg>")[0]
+    assert drawing.count('class="line"') == 1  # August and before to September; October stands alone
+    assert drawing.count("ganti metode") == 1
+    assert "cara hitung berganti pada Oktober 2026 (ikp-2026.2)" in drawing
+    table = page.split('class="history"')[1].split("</table>")[0]
+    assert table.index('id="2026-10"') < table.index('class="break"') < table.index('id="2026-09"')
+    both = page.split('id="metode"')[1].split("</section>")[0]
+    assert both.index("ikp-2026.1") < both.index("ikp-2026.2")
+    assert "Cara hitung berganti" in pages["pemerintah/81.html"]
+
+
+def test_without_another_method_nothing_is_said_of_one(pages):
+    for path, page in pages.items():
+        assert 'id="metode"' not in page, path
+        assert 'class="break"' not in page, path
+
+
+def test_what_would_lift_the_index_most_is_the_table_in_words(release, pages):
+    rows = pl.read_parquet(release / "lift.parquet").filter(
+        (pl.col("unit_code") == "81-DISDIK") & (pl.col("period") == "2026-10")
+    )
+    most = rows.sort("position").row(0, named=True)
+    points = str(most["points_if_all"].quantize(Decimal("0.01"), ROUND_HALF_UP))
+    assert most["indicator"] == "on_time"
+    said = re.sub("<[^>]+>", "", pages["unit/81-DISDIK.html"].split('class="lift"')[1].split("</ol>")[0])
+    assert f"naikkan {most['cases_open']} permohonan tepat waktu = +{points.replace('.', ',')}" in said
+    assert f"kini {most['numerator']} dari 100" in said
+    english = re.sub("<[^>]+>", "", pages["en/unit/81-DISDIK.html"])
+    assert f"{most['cases_open']} more requests answered on time = +{points}" in english
+    assert "lift.csv" not in pages["unit/81.01-DUKCAPIL.html"]  # sent nothing: no empty section
+
+
+def test_every_address_of_the_404_page_can_be_made_right_by_the_server(pages):
+    for path in ("404.html", "en/404.html"):
+        links = Links()
+        links.feed(pages[path])
+        assert links.found
+        assert [link for link in links.found if not link.startswith("./")] == []
 
 
 def test_the_same_release_gives_the_same_pages(release):
@@ -125,13 +218,13 @@ def test_the_site_is_switched_by_a_link_and_a_folder_of_others_is_left_alone(rel
 
 def test_a_province_in_which_nobody_sent_anything_has_a_site(settings, scan_passes, tmp_path):
     made = tables()
-    for name in ("units", "governments"):
+    for name in ("units", "governments", "history"):
         figures = [c for c, t in made[name].schema.items() if t.is_numeric() and not c.startswith("units_")]
         made[name] = made[name].with_columns(
             *(pl.lit(None).cast(made[name].schema[c]).alias(c) for c in (*figures, "zone", "band")),
             status=pl.lit("not_reporting"),
         )
-    for name in ("indicators", "dimensions", "services", "submissions", "official_scores"):
+    for name in ("indicators", "dimensions", "lift", "services", "submissions", "official_scores"):
         made[name] = made[name].clear()
     empty = settings.model_copy(update={"root": str(tmp_path / "empty")})
     write_verified(Path(empty.root), made)

@@ -67,8 +67,7 @@ check_figures as (
         cast(
             (2 * cast(unit_rows.index_sum * 100 as bigint) + unit_rows.units_scored)
             // (2 * unit_rows.units_scored) as decimal(12, 0)
-        ) * cast(0.01 as decimal(2, 2)
-        ) as right_value
+        ) * cast(0.01 as decimal(2, 2)) as right_value
     from {{ ref('governments') }} as governments
     inner join unit_rows
         on

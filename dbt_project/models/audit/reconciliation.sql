@@ -1,16 +1,20 @@
 -- Quantities that can be reached by two paths, side by side: they must agree exactly.
-with reconciliation as (
+with checks as (
     select * from {{ ref('check_rows') }}
     union all by name
     select * from {{ ref('check_figures') }}
+),
+
+reconciliation as (
+    select
+        check_id,
+        period,
+        unit_code,
+        dataset,
+        submission_id,
+        cast(left_value as decimal(38, 10)) as left_value,
+        cast(right_value as decimal(38, 10)) as right_value
+    from checks
 )
 
-select
-    check_id,
-    period,
-    unit_code,
-    dataset,
-    submission_id,
-    cast(left_value as decimal(38, 10)) as left_value,
-    cast(right_value as decimal(38, 10)) as right_value
-from reconciliation
+select * from reconciliation

@@ -21,7 +21,7 @@ placed as (
         on
             sent.unit_code = dues.unit_code
             and sent.dataset = dues.dataset
-            and sent.period between strftime(dues.met_from, '%Y-%m') and dues.period
+            and sent.period between {{ month_of('dues.met_from') }} and dues.period
 ),
 
 not_sent as (
@@ -35,7 +35,7 @@ not_sent as (
         on
             dues.unit_code = sent.unit_code
             and dues.dataset = sent.dataset
-            and sent.period between strftime(dues.met_from, '%Y-%m') and dues.period
+            and sent.period between {{ month_of('dues.met_from') }} and dues.period
 ),
 
 united as (

@@ -1,4 +1,4 @@
--- Working days are counted as for requests: day 0 is the day of receipt, or the next working day.
+-- When each step falls due: so many working days after the complaint was received.
 with steps as (
     select
         steps.*,
@@ -15,12 +15,7 @@ days as (select * from {{ ref('int_calendar_day') }}),
 counted as (
     select
         steps.*,
-        starts.working_days
-        + case
-            when not starts.is_working then 1
-            when steps.start_has_time and cast({{ to_local('steps.start_at') }} as time) > steps.closing_time then 1
-            else 0
-        end + steps.limit_working_days as due_working_days
+        {{ working_days_on_day_0('steps', 'starts') }} + steps.limit_working_days as due_working_days
     from steps
     inner join days as starts
         on
@@ -31,7 +26,16 @@ counted as (
 
 int_complaint_due as (
     select
-        counted.* exclude (calendar, government_code, closing_time, decreed_until, due_working_days),
+        counted.unit_code,
+        counted.complaint_id,
+        counted.step,
+        counted.submission_id,
+        counted.row_number,
+        counted.period,
+        counted.begins_on,
+        counted.closes_at,
+        counted.is_excluded,
+        counted.done_at,
         ends.date_on as due_on,
         {{ day_passes_at('ends.date_on') }} as due_at,
         coalesce(ends.date_on > counted.decreed_until, false) as is_provisional

@@ -31,8 +31,6 @@ int_complaint_outcome as (
         row_number,
         period,
         begins_on,
-        start_at,
-        due_at,
         is_provisional,
         outcome,
         outcome_at,

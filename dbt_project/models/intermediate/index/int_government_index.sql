@@ -35,7 +35,20 @@ figures as (
 
 int_government_index as (
     select
-        figures.*,
+        figures.period,
+        figures.methodology,
+        figures.government_code,
+        figures.government_name,
+        figures.government_kind,
+        figures.status,
+        figures.published_index,
+        figures.lower_bound,
+        figures.upper_bound,
+        figures.coverage,
+        figures.units_obliged,
+        figures.units_scored,
+        figures.unit_min,
+        figures.unit_max,
         bands.band,
         case when figures.may_be_ranked and figures.has_zones then bands.zone end as zone,
         cast(case when figures.may_be_ranked and figures.government_kind <> 'province' then rank() over (

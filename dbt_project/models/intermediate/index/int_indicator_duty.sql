@@ -18,7 +18,7 @@ months_sent as (
         later.period,
         later.unit_code,
         later.dataset,
-        date_diff('month', cast(earlier.period || '-01' as date), later.first_day) as months_back
+        date_diff('month', {{ first_day_of('earlier.period') }}, later.first_day) as months_back
     from duties as later
     inner join {{ ref('int_unit_dataset_sent') }} as earlier
         on

@@ -41,7 +41,7 @@ totals as (
 
 int_indicator_weight as (
     select
-        * exclude (share_units, dimension_units),
+        * exclude (share_units, dimension_units, total_units),
         cast(
             case
                 when total_units = 0 then 0

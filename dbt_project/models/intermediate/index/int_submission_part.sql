@@ -5,7 +5,6 @@ of_units as (
     select
         submission_id,
         unit_code,
-        false as is_remainder,
         in_force_candidate,
         coalesce(rows_accepted, 0) as rows_accepted,
         coalesce(rows_rejected, 0) as rows_rejected
@@ -30,7 +29,6 @@ united as (
     select
         submission_id,
         sender,
-        true,
         false,
         rows_accepted,
         rows_rejected

@@ -29,7 +29,7 @@ covers as (
         -- a cut-off at midnight covers the day before
         least(
             coalesce(period_day, {{ local_date('as_of - interval 1 microsecond') }}, cast('9999-12-31' as date)),
-            last_day(cast(period || '-01' as date))
+            last_day({{ first_day_of('period') }})
         ) as covered_on
     from {{ ref('int_submission_in_force') }}
 ),
@@ -71,7 +71,7 @@ gathered as (
 
 int_unit_period as (
     select
-        *,
+        * exclude (owes_something, has_sent, is_too_early),
         owes_something and not is_too_early as is_counted,
         case
             when not owes_something and not has_sent then 'not_obliged'

@@ -23,7 +23,7 @@ int_count_complaint as (
         bool_or(verdicts.has_provisional_due) as has_provisional_due
     from periods
     inner join verdicts
-        on verdicts.verdict_month between strftime(periods.window_start, '%Y-%m') and periods.period
+        on verdicts.verdict_month between {{ month_of('periods.window_start') }} and periods.period
     group by periods.period, verdicts.unit_code, verdicts.indicator
 )
 

@@ -14,7 +14,6 @@ with decided as (
 periods as (
     select
         period,
-        first_day,
         {{ month_shift('first_day', -11) }} as window_start
     from {{ ref('int_period') }}
 ),
@@ -27,7 +26,7 @@ int_decided_window as (
     from periods
     inner join decided
         on
-            decided.decided_month between strftime(periods.window_start, '%Y-%m') and periods.period
+            decided.decided_month between {{ month_of('periods.window_start') }} and periods.period
             and periods.period >= decided.row_period
             and periods.period < decided.next_period
     group by periods.period, decided.unit_code

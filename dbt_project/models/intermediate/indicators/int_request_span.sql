@@ -30,9 +30,9 @@ latest_of_month as (
 int_request_span as (
     select
         * exclude (position_in_month),
-        strftime(submitted_on, '%Y-%m') as submitted_month,
-        case when status in ('selesai', 'ditolak') then strftime(completed_on, '%Y-%m') end as decided_month,
-        case when status = 'dibatalkan' then strftime(completed_on, '%Y-%m') end as cancelled_month,
+        {{ month_of('submitted_on') }} as submitted_month,
+        case when status in ('selesai', 'ditolak') then {{ month_of('completed_on') }} end as decided_month,
+        case when status = 'dibatalkan' then {{ month_of('completed_on') }} end as cancelled_month,
         coalesce(lead(period) over (partition by unit_code, request_id order by period), '9999-99') as next_period
     from latest_of_month
 )

@@ -8,7 +8,6 @@ int_request_submitted as (
         spans.submitted_month as period,
         spans.unit_code,
         spans.request_id,
-        spans.service_code,
         due.due_at is not null as has_due,
         coalesce(due.is_provisional, false) as is_provisional
     from spans

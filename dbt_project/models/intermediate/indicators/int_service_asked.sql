@@ -24,7 +24,7 @@ int_service_asked as (
     from periods
     inner join asked
         on
-            asked.submitted_month between strftime(periods.window_start, '%Y-%m') and periods.period
+            asked.submitted_month between {{ month_of('periods.window_start') }} and periods.period
             and periods.period >= asked.row_period
             and periods.period < asked.next_period
 )

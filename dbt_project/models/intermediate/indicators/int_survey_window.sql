@@ -6,7 +6,6 @@ with months as (select * from {{ ref('int_survey_month') }}),
 periods as (
     select
         period,
-        is_running,
         {{ month_shift('first_day', -11) }} as window_start
     from {{ ref('int_period') }}
 ),
@@ -29,7 +28,7 @@ int_survey_window as (
         cast(sum(months.maladministration_free) as bigint) as maladministration_free
     from periods
     inner join months
-        on months.survey_month between strftime(periods.window_start, '%Y-%m') and periods.period
+        on months.survey_month between {{ month_of('periods.window_start') }} and periods.period
     where months.survey_month not in (select running.period from running)
     group by periods.period, months.unit_code
 )

@@ -6,12 +6,7 @@ with int_request_due as (
         submission_id,
         row_number,
         period,
-        service_code,
-        start_at,
         due_at,
-        due_on,
-        due_has_time,
-        rule,
         is_provisional,
         fee_idr
     from {{ ref('int_request_view') }}

@@ -1,5 +1,4 @@
--- When the promise passes. Day 0 of a count in working days is the day of the start, if it is one and the start is not
--- after closing, else the next working day. A part of a day promised ends with that day.
+-- When the promise passes. A part of a day promised ends with that day.
 with promises as (
     select
         promises.*,
@@ -16,12 +15,7 @@ days as (select * from {{ ref('int_calendar_day') }}),
 counted as (
     select
         promises.*,
-        starts.working_days
-        + case
-            when not starts.is_working then 1
-            when promises.start_has_time and cast({{ to_local('promises.start_at') }} as time) > promises.closing_time then 1
-            else 0
-        end + cast(ceil(promises.promised_value) as integer) as due_working_days,
+        {{ working_days_on_day_0('promises', 'starts') }} + cast(ceil(promises.promised_value) as integer) as due_working_days,
         {{ plus_seconds('promises.start_at', "cast(round(promises.promised_value"
             ~ " * case promises.promised_unit when 'jam' then 3600 else 60 end) as bigint)") }} as lapses_at
     from promises
@@ -53,7 +47,10 @@ dated as (
 
 int_request_limit as (
     select
-        * exclude (calendar, government_code, closing_time, decreed_until, due_working_days, lapses_at),
+        * exclude (
+            start_on, start_has_time, promised_value, calendar, government_code, closing_time, decreed_until,
+            due_working_days, lapses_at
+        ),
         case when promise_has_time then lapses_at else {{ day_passes_at('promise_on') }} end as promise_passes_at,
         coalesce(promised_unit = 'hari_kerja' and promise_on > decreed_until, false) as promise_is_provisional
     from dated

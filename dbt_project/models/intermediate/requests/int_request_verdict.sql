@@ -1,23 +1,8 @@
--- The first outcome stays, whatever later rows say. It counts in the first month sent that lies neither before its own
--- nor before its row's; what would count in the first month ever sent counts in its own.
-with outcomes as (
-    select
-        *,
-        greatest(outcome_month, period) as from_month
-    from {{ ref('int_request_outcome') }}
-),
+-- The first outcome stays, whatever later rows say: the first of a view that holds for the month in which it counts.
+with outcomes as (select * from {{ ref('int_request_outcome') }}),
 
 counted as (
-    select
-        outcomes.*,
-        months.counted_month,
-        case when months.is_first then outcomes.outcome_month else months.counted_month end as counts_in
-    from outcomes
-    inner join {{ ref('int_counted_month') }} as months
-        on
-            outcomes.unit_code = months.unit_code
-            and outcomes.from_month = months.from_month
-            and months.dataset = 'service_request'
+    {{ counted_outcomes('outcomes', 'service_request') }}
 ),
 
 first_ones as (

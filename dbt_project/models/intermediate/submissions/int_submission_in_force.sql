@@ -35,8 +35,6 @@ int_submission_in_force as (
         period_day,
         coalesce(period_day, {{ first_day_of('period') }}) as begins_on,
         submission_id,
-        is_nil,
-        received_at,
         as_of
     from standing
     where period_day is null or not has_month

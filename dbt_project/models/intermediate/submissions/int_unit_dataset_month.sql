@@ -51,7 +51,6 @@ int_unit_dataset_month as (
         frame.dataset,
         obligations.frequency,
         obligations.dataset is not null as is_owed,
-        sent.period is not null as is_sent,
         case
             when obligations.frequency = 'monthly' then sent.period is not null
             else lasting.period is not null
