@@ -19,7 +19,7 @@ from upath import UPath
 from ingestion.archive import Original, StillWrittenError, archive_extract
 from ingestion.arrivals import Arrival, Extract
 from ingestion.batches import list_batches
-from ingestion.index import update_index
+from ingestion.index import newest_index, update_index
 from ingestion.lake import lake_name, write_lake, write_quarantine
 from ingestion.ledger import Ledger, Page
 from ingestion.receipts import submission_id
@@ -61,8 +61,9 @@ class Desk:
     def of(cls, settings: Settings, senders: set[str], hands: ThreadPoolExecutor) -> Desk:
         """Open the registry, and what these senders submitted before."""
         zones = Zones.of(settings)
-        ledger = Ledger.load(zones, locks_of(settings), senders)
-        return cls(zones, Court.of(settings), ledger, settings.synthetic, hands)
+        index = newest_index(zones)
+        ledger = Ledger.load(zones, locks_of(settings), senders, index)
+        return cls(zones, Court.of(settings, index, senders), ledger, settings.synthetic, hands)
 
 
 @dataclass(frozen=True)

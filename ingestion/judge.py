@@ -19,7 +19,7 @@ from ingestion.profiles import NO_PROFILE, Profile, load_profile
 from ingestion.readers import read_table
 from ingestion.validation.docket import Case, Docket, Read
 from ingestion.validation.examination import Examined, examine
-from ingestion.validation.mapping import UNIT, known_titles, map_columns
+from ingestion.validation.mapping import UNIT, known_titles, map_columns, refuse_personal
 from ingestion.validation.outcome import QUARANTINE, nil_cells, no_rows, noted_columns
 from ingestion.validation.refusal import RefusedError, reason
 from ingestion.validation.units import UnitCodes, sender_may_send, split_nil, unit_rows
@@ -107,6 +107,8 @@ def _read(file: Path, case: Case, contract: Contract, profile: Profile) -> Read:
     table = read_table(file, case.original_name, known, profile.hints)
     codes = UnitCodes(case.sender, case.period, case.registry)
     mapped = map_columns(table, contract, profile, needs_unit=not codes.is_unit)
+    if case.refuse_personal:
+        refuse_personal(mapped)
     text, nil = split_nil(mapped.text, set(profile.constants))
     units = text[UNIT].fill_null(case.sender) if codes.is_unit else text[UNIT]
     return Read(case, contract, profile, table, mapped, text, nil, units, codes)
@@ -166,5 +168,5 @@ def _unread(contract: str, profile: Profile, reasons: list[FileReason], none: pl
 
 
 def _column_notes(read: Read) -> dict[str, int]:
-    rules: list[Rule] = [rule for rule, _, _ in read.mapped.notes]
+    rules = [note.rule for note in read.mapped.notes]
     return {rule.id: rules.count(rule) for rule in dict.fromkeys(rules)}

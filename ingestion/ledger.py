@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingestion.arrivals import Arrival
-from ingestion.index import newest_index, receipts_lacking
+from ingestion.index import Index, receipts_lacking
 from ingestion.locks import Held, held
 from ingestion.receipts import read_receipt, write_receipt
 from patuh.receipts import Receipt
@@ -43,10 +43,9 @@ class Ledger:
     by_key: dict[str, list[Known]]
 
     @classmethod
-    def load(cls, zones: Zones, locks: Path, senders: set[str]) -> Ledger:
-        """Read the newest index and the receipts it lacks, for these senders."""
+    def load(cls, zones: Zones, locks: Path, senders: set[str], index: Index) -> Ledger:
+        """Take what the index and the receipts it lacks say of these senders."""
         by_key: dict[str, list[Known]] = defaultdict(list)
-        index = newest_index(zones)
         for row in index.of_senders(senders):
             number, arrival, received, submission, sha256 = row
             key, n = number.rsplit("/", 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,11 +13,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingestion.arrivals import Arrival, Extract
 from ingestion.contracts.file_rules import NO_SUCH_PERIOD, UNKNOWN_UNIT, UNREADABLE
+from ingestion.index import Index
 from ingestion.judge import Case, Each, Judgement, judge_all, versions
+from ingestion.standards import standards_so_far
 from ingestion.validation.refusal import reason
 from patuh.receipts import DATASETS, FileReason, Status, UnitRows
 from patuh.registry import Registry
 from patuh.settings import Settings
+from patuh.zones import Zones
 
 RETRACTION_CONTRACT = "retraction@1"
 
@@ -38,12 +41,17 @@ class Court:
     zone: ZoneInfo
     hmac_key: str
     profiles: Path
+    refuse_personal: bool
+    standards: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, settings: Settings) -> Court:
-        """The registry, zone, key and profiles that the settings name."""
+    def of(cls, settings: Settings, index: Index, senders: set[str]) -> Court:
+        """The registry, zone, key and profiles that the settings name, and what these senders' units promised."""
         registry = Registry.load(settings.registry)
-        return cls(registry, settings.tz, settings.hmac_key(), Path(settings.profiles))
+        return cls(
+            registry, settings.tz, settings.hmac_key(), Path(settings.profiles), settings.refuse_personal_columns,
+            standards_so_far(Zones.of(settings), index, registry, senders),
+        )  # fmt: skip
 
     def case(self, extract: Extract, arrival: Arrival) -> Case | None:
         """The case for the judge; None where there is nothing it could judge."""
@@ -54,6 +62,7 @@ class Court:
             received_at=arrival.received_at, original_name=arrival.original_name or extract.path.name,
             registry=self.registry, zone=self.zone, hmac_key=self.hmac_key,
             today=arrival.received_at.astimezone(self.zone).date(), profiles=self.profiles,
+            refuse_personal=self.refuse_personal, standards=self.standards,
         )  # fmt: skip
 
     def versions(self, extract: Extract, arrival: Arrival) -> tuple[str, str, str]:

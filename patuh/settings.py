@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     pseudonym_key: SecretStr | None = Field(
         None, description="HMAC key for NIK and staff ids; default <root>/secrets/pseudonym.key, made at first need"
     )
+    refuse_personal_columns: bool = Field(
+        False, description="true refuses a file with columns of names, addresses, phones or free text"
+    )
     province: str = Field("81", description="government_code of the province itself")
     synthetic: bool = Field(False, description="true marks every file and page as synthetic (DATA SINTETIS)")
     site_url: str = Field("", description="public address of the site, empty for relative links only")

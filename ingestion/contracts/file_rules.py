@@ -76,6 +76,10 @@ NO_UNIT_COLUMN = _file(
     19, "Kolom Kode Unit tidak ada.", "There is no unit_code column.",
     "Berkas pemerintah daerah memuat kolom unit_code yang menyebut unit setiap baris.",
 )  # fmt: skip
+PERSONAL_REFUSED = _file(
+    20, "Berkas memuat kolom data pribadi, dan itu tidak diterima.", "The file holds columns of personal data.",
+    "Hapus kolom-kolom itu (nama, alamat, telepon, isian bebas), lalu kirim lagi.",
+)  # fmt: skip
 EXTRA_COLUMN = _file(
     31, "Kolom ini tidak dikenal dan diabaikan.", "An unknown column, ignored.",
     "Tidak perlu berbuat apa-apa; hapus bila tidak diperlukan.", "info",
@@ -87,6 +91,11 @@ PERSONAL_COLUMN = _file(
 COVERS_NOBODY = _file(
     33, "Berkas tanpa baris tidak mewakili unit mana pun.", "A header alone covers no unit.",
     "Untuk menyatakan nihil, tulis satu baris berisi unit_code saja bagi setiap unit.", "peringatan",
+)  # fmt: skip
+FORMULAS = _file(
+    34, "Kolom ini berisi rumus; yang dipakai adalah hasil terakhir yang tersimpan.",
+    "The column holds formulas; their last saved results were taken.",
+    "Periksa hasilnya, atau tempel sebagai nilai (Salin, Tempel Khusus, Nilai) sebelum mengirim.", "peringatan",
 )  # fmt: skip
 FILE_RULES = tuple(v for v in list(globals().values()) if isinstance(v, Rule))
 

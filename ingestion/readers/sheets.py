@@ -12,8 +12,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from ingestion.contracts.file_rules import EMPTY, SEVERAL_SHEETS, UNREADABLE
 from ingestion.readers.container import Content
+from ingestion.readers.formulas import find_formulas
 from ingestion.readers.header import SEARCHED, Header, find_header, plain
-from ingestion.readers.table import MACHINE, ROW, Hints, Table, tidy
+from ingestion.readers.table import MACHINE, ROW, Formulas, Hints, Table, tidy
 from ingestion.validation.refusal import refuse
 
 ASIDE = ("contoh", "petunjuk", "daftar", "pilihan", "readme", "example")  # sheets of our own templates
@@ -37,7 +38,9 @@ def read_sheet(content: Content, known: Collection[str], hints: Hints) -> Table:
         if type(fault).__name__ != "PanicException":
             raise
         raise refuse(UNREADABLE, "Buku kerjanya rusak.") from fault
-    return _chosen(sheets, known, hints)
+    name, header = _chosen(sheets, known, hints)
+    formulas = find_formulas(content, name, header.last + 1)
+    return _table(name, sheets[name], header, formulas)
 
 
 def _sheets(content: Content, wanted: str) -> dict[str, list[list[Any]]]:
@@ -52,7 +55,7 @@ def _sheets(content: Content, wanted: str) -> dict[str, list[list[Any]]]:
         return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in shown}
 
 
-def _chosen(sheets: dict[str, list[list[Any]]], known: Collection[str], hints: Hints) -> Table:
+def _chosen(sheets: dict[str, list[list[Any]]], known: Collection[str], hints: Hints) -> tuple[str, Header]:
     found: list[tuple[int, str, Header]] = []
     for name, rows in sheets.items():
         top = [[_shown(c) for c in row] for row in rows[: max(SEARCHED + 1, hints.header_row)]]
@@ -64,19 +67,19 @@ def _chosen(sheets: dict[str, list[list[Any]]], known: Collection[str], hints: H
     equal = [n for h, n, head in found if h == hits and hits > 1 and len(sheets[n]) > head.last + 1]
     if len(equal) > 1:
         raise refuse(SEVERAL_SHEETS, f"Lembar: {', '.join(equal)}.")
-    return _table(name, sheets[name], header)
+    return name, header
 
 
 def _shown(cell: Any) -> str:
     return cell if isinstance(cell, str) else str(cell)
 
 
-def _table(name: str, rows: list[list[Any]], header: Header) -> Table:
+def _table(name: str, rows: list[list[Any]], header: Header, formulas: dict[int, Formulas]) -> Table:
     width, data = len(header.titles), rows[header.last + 1 :]
     columns = list(zip(*data, strict=True))[:width] if data else [()] * width
     frame = pl.DataFrame({str(i): to_text(values) for i, values in enumerate(columns)})
     frame = frame.select(pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias(ROW), pl.all())
-    return Table(tidy(frame), header.titles, header.last + 1, sheet=name)
+    return Table(tidy(frame), header.titles, header.last + 1, sheet=name, formulas=formulas)
 
 
 def to_text(values: Sequence[Any]) -> pl.Series:

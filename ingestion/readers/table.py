@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import compress
 
 import polars as pl
@@ -23,17 +24,26 @@ class Hints:
 
 
 @dataclass(frozen=True)
+class Formulas:
+    """Cells of one column that hold a formula: how many, and the first one's name."""
+
+    count: int
+    first: str
+
+
+@dataclass(frozen=True)
 class Table:
     """Text cells. `frame` has columns `0`, `1`, .. by position and `row_number` (1 = first row below the header).
 
     A cell lies in row `header_row + row_number` of `sheet` ("" for a text file). `long_rows` are the row
-    numbers with more cells than the header has.
+    numbers with more cells than the header has; `formulas` the columns that hold some.
     """
 
     frame: pl.DataFrame
     headers: list[str]
     header_row: int
     sheet: str = ""
+    formulas: Mapping[int, Formulas] = field(default_factory=dict)
     long_rows: pl.Series | None = None
 
     def cell(self, position: int, row: pl.Series) -> pl.Series:

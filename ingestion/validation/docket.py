@@ -40,6 +40,7 @@ class Case:
     hmac_key: str
     today: date
     profiles: Path
+    refuse_personal: bool = False
     standards: Mapping[str, frozenset[str]] = field(default_factory=dict)  # service codes of units, where known
 
 

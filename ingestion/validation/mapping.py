@@ -14,8 +14,10 @@ from ingestion.contracts.file_rules import (
     COLUMN_ABSENT,
     COLUMN_TWICE,
     EXTRA_COLUMN,
+    FORMULAS,
     NO_UNIT_COLUMN,
     PERSONAL_COLUMN,
+    PERSONAL_REFUSED,
     WRONG_TEMPLATE,
 )  # fmt: skip
 from ingestion.profiles import Profile
@@ -33,15 +35,26 @@ SHORT = 8  # hex digits of the hash that keeps shortened codes apart
 
 
 @dataclass(frozen=True)
+class ColumnNote:
+    """What is said of a column of the file; `cell` where not of its title, `detail` what was found."""
+
+    rule: Rule
+    position: int
+    title: str
+    cell: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Mapped:
     """`text` has row_number, unit_code and the contract's columns, all text; `positions` say where each came from.
 
-    `notes` are (rule, position, title) about columns of the file.
+    `notes` are about columns of the file.
     """
 
     text: pl.DataFrame
     positions: dict[str, int]
-    notes: list[tuple[Rule, int, str]]
+    notes: list[ColumnNote]
 
 
 def known_titles(contract: Contract, profile: Profile) -> dict[str, str]:
@@ -106,13 +119,26 @@ def _right_template(contract: Contract, table: Table, matched: int) -> None:
         raise refuse(WRONG_TEMPLATE, f"Yang diharapkan {contract.title}; judul yang ditemukan: {shown or 'tidak ada'}.")
 
 
-def _notes(names: list[str | None], table: Table) -> list[tuple[Rule, int, str]]:
+def _notes(names: list[str | None], table: Table) -> list[ColumnNote]:
     notes = []
     for i, (name, title) in enumerate(zip(names, table.headers, strict=True)):
         if name is None and title:
             personal = PERSONAL.search(re.sub(r"[\W_]+", "_", title.casefold()).strip("_"))
-            notes.append((PERSONAL_COLUMN if personal else EXTRA_COLUMN, i, title))
+            notes.append(ColumnNote(PERSONAL_COLUMN if personal else EXTRA_COLUMN, i, title))
+        elif name and (found := table.formulas.get(i)):
+            notes.append(ColumnNote(FORMULAS, i, title, f'"{table.sheet}"!{found.first}', f"({found.count} sel)"))
     return notes
+
+
+def refuse_personal(mapped: Mapped) -> None:
+    """Where the province does not want them, a file with columns of personal data is refused.
+
+    Raises:
+        RefusedError: there is one.
+    """
+    titles = [note.title for note in mapped.notes if note.rule is PERSONAL_COLUMN]
+    if titles:
+        raise refuse(PERSONAL_REFUSED, f"Kolomnya: {', '.join(titles)}.")
 
 
 def _text(table: Table, contract: Contract, profile: Profile, positions: dict[str, int]) -> pl.DataFrame:

@@ -69,9 +69,12 @@ def noted_columns(mapped: Mapped, table: Table) -> pl.DataFrame:
     """What is said of columns of the file, as rows of quarantine with row_number 0."""
     header = pl.Series([0])
     rows = [
-        (0, table.cell(at, header)[0], "", title, None, rule.id, rule.severity, rule.sentence, rule.cure)
-        for rule, at, title in mapped.notes
-    ]
+        (
+            0, note.cell or table.cell(note.position, header)[0], "", note.title, None, note.rule.id,
+            note.rule.severity, f"{note.rule.sentence} {note.detail}".strip(), note.rule.cure,
+        )
+        for note in mapped.notes
+    ]  # fmt: skip
     return pl.DataFrame(rows, schema=QUARANTINE, orient="row")
 
 

@@ -77,7 +77,7 @@ def case(
     here = ZoneInfo(zone)
     return Case(
         sender, dataset, Period.parse(period), at, name, REGISTRY, here, "k" * 32, at.astimezone(here).date(),
-        profiles, standards or {},
+        profiles, standards=standards or {},
     )  # fmt: skip
 
 

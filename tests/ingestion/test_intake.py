@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ingestion.contracts import CONTRACTS
 from ingestion.intake import ExtractUnanswered, ingest_batch, list_batches, summary
 from tests.ingestion.province import HEALTH, NOVEMBER, WORKS, Province, register
 
@@ -144,6 +145,25 @@ def test_the_order_in_which_extracts_are_found_does_not_matter_only_their_time(t
     trees = [p.tree("lake", "receipts", "quarantine", "reports") for p in (here, straight)]
     assert len(trees[0]) > 4
     assert trees[0] == trees[1]
+
+
+STANDARD = "service_code,service_name,valid_from," + ",".join(
+    f.name for f in CONTRACTS["service_standard"].fields if f.kind == "flag"
+)  # fmt: skip
+
+
+def test_a_service_outside_the_standard_that_the_unit_sent_is_a_warning(province):
+    flags = ",".join(["ya"] * (STANDARD.count(",") - 2))
+    assert province.send_and_ingest(register(3)).notes == {}
+    standard = f"{STANDARD}\nSIP,Surat Izin,2026-01-01,{flags}\n".encode()
+    province.send_and_ingest(standard, dataset="service_standard", period="2026-01", minute=1)
+    province.announce()
+    receipt = province.send_and_ingest(register(4), minute=2)
+    assert (receipt.status, receipt.rows_accepted, receipt.notes) == ("accepted_with_notes", 4, {"SR-18": 4})
+    wider = standard + f"KTP,Kartu Tanda Penduduk,2026-01-01,{flags}\n".encode()
+    province.send_and_ingest(wider, dataset="service_standard", period="2026-01", minute=3)
+    province.announce()
+    assert province.send_and_ingest(register(5), minute=4).notes == {}
 
 
 def test_a_broken_profile_keeps_only_its_own_extract_waiting(province, tmp_path):

@@ -15,7 +15,7 @@ from ingestion.contracts import Field
 from ingestion.judge import judge, judge_all
 from ingestion.validation.moments import read_moments, to_utc
 from ingestion.validation.words import read_words
-from tests.ingestion.judging import REQUEST, ROWS, case, csv_of, judged
+from tests.ingestion.judging import REGISTRY, REQUEST, ROWS, case, csv_of, judged
 
 WIT = ZoneInfo("Asia/Jayapura")
 cells = st.sampled_from(
@@ -159,6 +159,19 @@ def test_an_unknown_service_is_a_warning_where_the_standard_is_known(tmp_path):
     assert judged(tmp_path, [REQUEST]).notes == {}
     assert judged(tmp_path, [REQUEST], standards={"81.DINKES": frozenset()}).notes == {"SR-18": 1}
     assert judged(tmp_path, [REQUEST], standards={"81.DINKES": frozenset({"A1"})}).notes == {}
+
+
+def test_an_item_counts_where_the_checklist_of_the_units_kind_has_it(tmp_path):
+    row = {**ROWS["facility"], "item_code": "laktasi"}
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    (folder / "facility_checklist.csv").write_text("item_code,unit_kind,title\nlaktasi,rsud,Ruang laktasi\n")
+    file = tmp_path / "a.csv"
+    file.write_text(csv_of([row]))
+    for kind, reasons in (("rsud", {}), ("dinas", {"FA-08": 1})):
+        unit = replace(REGISTRY.units["81.DINKES"], kind=kind)
+        registry = replace(REGISTRY, folder=folder, units={"81.DINKES": unit})
+        assert judge(file, replace(case("facility"), registry=registry)).reasons == reasons
 
 
 def test_a_row_with_more_cells_than_the_header_is_refused(tmp_path):
