@@ -11,14 +11,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from dags.process_tree import end_tree
 from patuh.errors import PatuhError
 from patuh.settings import PROJECT, Settings
 
 READY_SECONDS = 120
+GRACE_SECONDS = 8  # idle, Airflow ends in 3 s; with a task running it would wait for the task
+CALL_SECONDS, TRIES = 10, 4
 
 
 class AirflowFault(PatuhError):
@@ -106,18 +108,12 @@ class Airflow:
         self.stop()
 
     def stop(self) -> None:
-        """SIGINT, 20 s of grace, then SIGKILL to all that is left of the process group."""
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(20)
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        """End all that was started, the commands of running tasks too: every step can be killed and done again."""
+        end_tree(self._process, GRACE_SECONDS)
 
     def get(self, path: str) -> Any:
         """GET of Airflow's API, decoded."""
-        return self._call(path)
+        return self._persist(path)
 
     def failed_tasks(self) -> list[dict[str, Any]]:
         """Task instances that failed for good: dag_id, run, task, map index, log."""
@@ -141,8 +137,20 @@ class Airflow:
             headers["Authorization"] = f"Bearer {self._token}"
         data = json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(self.url + path, data=data, headers=headers)
-        with urllib.request.urlopen(request, timeout=10) as reply:
+        with urllib.request.urlopen(request, timeout=CALL_SECONDS) as reply:
             return json.load(reply)
+
+    def _persist(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        """A call, made again where SQLite was busy: Airflow's processes share one writer and answer 500, or late."""
+        for left in reversed(range(TRIES)):
+            try:
+                return self._call(path, body)
+            except (urllib.error.URLError, TimeoutError) as fault:
+                if not left or (isinstance(fault, urllib.error.HTTPError) and fault.code < 500):
+                    raise
+                self.ensure_running()
+                time.sleep(1)
+        raise AssertionError("unreachable")
 
     def _wait_until_healthy(self) -> None:
         until = time.monotonic() + READY_SECONDS
@@ -170,7 +178,7 @@ class Airflow:
             "include_deferred": False,
         }
         try:
-            self._call("/api/v2/pools", pool)
+            self._persist("/api/v2/pools", pool)
         except urllib.error.HTTPError as fault:
             if fault.code != 409:  # 409: made at an earlier start
                 raise AirflowFault(f"pool {WAREHOUSE_POOL}: {fault}", place=str(self.log)) from fault

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -13,6 +13,7 @@ from rich.console import Console
 
 from patuh.cli import Json, answer, door
 from patuh.settings import get_settings
+from patuh.zones import Zones
 
 
 def register(app: typer.Typer) -> None:
@@ -65,23 +66,22 @@ def up(
     Works on PATUH_ROOT. Example: PATUH_ROOT=var/demo patuh up
     """
     from dags.airflow_process import Airflow
+    from dags.site_process import SiteProcess, refuse_taken
 
+    refuse_taken(port, "--port")
+    refuse_taken(site_port, "--site-port")
     _terminate_as_exit()
     settings = get_settings()
-    patuh = str(Path(sys.executable).parent / "patuh")
-    with Airflow(settings, port) as airflow:
-        site = subprocess.Popen([patuh, "serve", "--port", str(site_port)], env=airflow.environment)
-        try:
-            typer.echo(
-                f"Airflow  {airflow.url}\nSitus    http://127.0.0.1:{site_port}/\nInbox    {settings.root}/inbox"
-            )
-            typer.echo("Ctrl-C menghentikan semuanya. / Ctrl-C stops them all.")
-            while site.poll() is None:
-                airflow.ensure_running()
-                time.sleep(1)
-        except KeyboardInterrupt:
-            pass
-        finally:
-            site.terminate()
-            site.wait(10)
+    with (
+        suppress(KeyboardInterrupt),
+        Airflow(settings, port) as airflow,
+        SiteProcess(Zones.of(settings).site, site_port, airflow.environment) as site,
+    ):
+        typer.echo(f"Airflow  {airflow.url}\nSitus    http://127.0.0.1:{site_port}/\nInbox    {settings.root}/inbox")
+        typer.echo("Situs tampil sejak rilis pertama. / The site is there from the first release on.")
+        typer.echo("Ctrl-C menghentikan semuanya. / Ctrl-C stops them all.")
+        while True:
+            airflow.ensure_running()
+            site.keep_serving()
+            time.sleep(1)
     answer("up", {"stopped": True}, as_json=as_json, text="")

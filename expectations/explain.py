@@ -59,4 +59,10 @@ def _rows(entry: Report) -> str:
 
 
 def _look(report: Report) -> list[str]:
-    return ["\nLihat lebih jauh / look further:", *(f"  {command}" for command in report["commands"])]
+    *look, again = report["commands"]
+    return [
+        "\nLihat lebih jauh / look further:",
+        *(f"  {command}" for command in look),
+        "Sesudah penyebabnya diperbaiki / once its cause is mended:",
+        f"  {again}",
+    ]

@@ -24,6 +24,8 @@ from patuh.zones import Zones
 
 Report = dict[str, Any]
 DATA_DOCS_KEPT = 10
+# `rebuild`, since a warehouse that holds this build already is not built again by `build`.
+AGAIN = "patuh rebuild && patuh gate && patuh publish"
 
 
 def run_gate(settings: Settings, checks: tuple[Check, ...] = CHECKS) -> Report:
@@ -102,21 +104,28 @@ def _submissions_behind(world: World) -> dict[tuple[str, str], list[str]]:
 
 
 def _of_rows(rows: list[dict[str, Any]], behind: dict[tuple[str, str], list[str]]) -> list[str]:
-    named = [str(row["submission_id"]) for row in rows if row.get("submission_id")]
-    by_unit = [s for row in rows for s in behind.get((str(row.get("period")), str(row.get("unit_code"))), [])]
-    return list(dict.fromkeys([*named, *by_unit]))
+    return list(dict.fromkeys(submission for row in rows for submission in _of_row(row, behind)))
+
+
+def _of_row(row: dict[str, Any], behind: dict[tuple[str, str], list[str]]) -> list[str]:
+    """The submission that the row names, and no other; else all of its unit and period."""
+    if row.get("submission_id"):
+        return [str(row["submission_id"])]
+    return behind.get((str(row.get("period")), str(row.get("unit_code"))), [])
 
 
 def _commands(zones: Zones, world: World, report: Report) -> list[str]:
-    """What to run to look further: the pages, the submissions, the rows in the warehouse."""
+    """What to run: the pages, the receipts, the rows in the warehouse; last, what to do once the cause is mended."""
     entries = stopping(report)
     submissions = list(dict.fromkeys(s for e in entries for s in e["submissions"]))
-    tables = sorted({e["suite"] for e in entries if e["suite"] in world.tables})
+    suites = sorted({e["suite"] for e in entries})
+    tables = [f"marts.{s}" for s in suites if s in world.tables]
+    tables += [f"audit.{s}" for s in suites if f"audit.{s}" in world.tables]
     return [
         f"xdg-open {zones.gate / report['build_id'] / 'data_docs' / 'index.html'}",
-        *(f"patuh explain {submission}" for submission in submissions[:5]),
-        *(f"duckdb -readonly {zones.warehouse} 'from marts.{table}'" for table in tables),
-        "patuh gate --json",
+        *(f"patuh receipt {submission}" for submission in submissions[:5]),
+        *(f"duckdb -readonly {zones.warehouse} 'from {table}'" for table in tables),
+        AGAIN,
     ]
 
 
