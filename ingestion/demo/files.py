@@ -15,6 +15,7 @@ from ingestion.demo.letters import MONTHLY, Letter
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 (the same bytes every time)
 ISO = r"^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}))?$"
 SYNTHETIC = "DATA SINTETIS: provinsi contoh buatan mesin, bukan instansi sebenarnya. / Synthetic data."
+SAYS_SO = "Data Sintetis"  # the title of the column that says it where a file has no room above its rows
 COUNTED = ("integer", "money")
 
 
@@ -48,9 +49,9 @@ def write_letter(letter: Letter, habit: Habit, folder: Path, period: str) -> Pat
     elif suffix == ".xlsx":
         _write_xlsx(letter, place)
     elif suffix == ".ndjson":
-        letter.table.write_ndjson(place)
+        _labelled(letter.table).write_ndjson(place)
     elif suffix == ".json":
-        letter.table.write_json(place)
+        _labelled(letter.table).write_json(place)
     else:
         _write_csv(letter, habit, place)
     return place
@@ -66,13 +67,19 @@ def _titles(table: pl.DataFrame) -> dict[str, str]:
     return {name: "Kode Unit" if name == "unit_code" else titles[name] for name in table.columns}
 
 
+def _labelled(table: pl.DataFrame) -> pl.DataFrame:
+    return table.with_columns(pl.lit("DATA SINTETIS").alias(SAYS_SO))
+
+
 def _write_csv(letter: Letter, habit: Habit, place: Path) -> None:
+    """The label, the column titles, the rows."""
     table = letter.table
     in_excel = habit.form == "excel_csv"
     if in_excel and letter.dataset in MONTHLY and table.height:
         dated = [n for n in table.columns if n.endswith(("_at", "_on"))]
         table = table.with_columns(pl.col(dated).str.replace(ISO, "$3/$2/$1 $4.$5").str.strip_suffix(" ."))
-    table.rename(_titles(table)).write_csv(place, separator=";" if in_excel else ",", include_bom=in_excel)
+    rows = table.rename(_titles(table)).write_csv(separator=";" if in_excel else ",")
+    place.write_text(f'"{SYNTHETIC}"\n{rows}', encoding="utf-8-sig" if in_excel else "utf-8", newline="")
 
 
 def _write_xlsx(letter: Letter, place: Path) -> None:

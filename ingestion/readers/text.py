@@ -44,19 +44,25 @@ def read_text(content: Content, known: Collection[str], hints: Hints) -> Table:
 
 
 def _as_utf8(content: Content, encoding: str) -> tuple[Path | bytes, str]:
-    """The source for polars (the path where it is UTF-8 with plain line ends) and its first part as text."""
-    if content.data is not None:
-        head = content.data[:HEAD]
-    else:
-        with content.path.open("rb") as stream:  # type: ignore[union-attr]
-            head = stream.read(HEAD)
+    """The source for polars (a large file's path where it is UTF-8 with plain line ends), its first part as text."""
+    data, head = _begun(content)
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head
     text = None if encoding or wide else _decoded(head)
     if text is not None and not re.search(r"\r(?!\n)", text.removesuffix("\r")):
-        return (content.data if content.data is not None else content.path), text  # type: ignore[return-value]
-    data = content.bytes() if text is not None else _recode(content.bytes(), encoding)
+        return (content.path if data is None else data), text  # type: ignore[return-value]
+    data = content.bytes() if data is None else data
+    data = data if text is not None else _recode(data, encoding)
     data = re.sub(rb"\r\n?", b"\n", data)
     return data, data[:HEAD].decode("utf-8", "ignore").removeprefix("\ufeff")
+
+
+def _begun(content: Content) -> tuple[bytes | None, bytes]:
+    """All bytes where they are at hand or few, else None; and the first of them."""
+    if content.data is not None:
+        return content.data, content.data[:HEAD]
+    with content.path.open("rb") as stream:  # type: ignore[union-attr]
+        head = stream.read(HEAD)
+    return (head if len(head) < HEAD else None), head
 
 
 def _decoded(head: bytes) -> str | None:

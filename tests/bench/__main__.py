@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from tests.bench import data
 
 MONTHS = [f"2026-{m:02d}" for m in range(1, 11)]
@@ -36,21 +38,25 @@ class Target:
 
 TARGETS = (
     Target("full job, 10 x 1M rows / bare DuckDB copy of the same bytes", "large", "ingest", "duckdb_copy", 3.5, 2),
-    Target("1,000 extracts of 200 rows / bare polars loop", "small", "ingest", "polars_loop", 8, 3),
+    Target("1,000 extracts of 200 rows, a unit each / bare polars loop", "small", "ingest", "polars_loop", 8, 5),
+    Target("the same, all of one sender, 100 a month / bare polars loop", "one_sender", "ingest", "polars_loop", 8, 3),
     Target("100k-row XLSX, read + full job / openpyxl read_only alone", "xlsx", "ingest", "openpyxl_read", 0.4, 3),
 )  # fmt: skip
 
 
 def make_folders(top: Path, scale: float) -> None:
     """Write the extracts of each target."""
-    for name in ("large", "small", "xlsx"):
+    for name in ("large", "small", "one_sender", "xlsx"):
         data.registry(top / name / "registry")
         (top / name / "extracts").mkdir(parents=True)
     for seed, month in enumerate(MONTHS):
         data.register(int(1_000_000 * scale), month, seed).write_csv(top / "large" / "extracts" / f"{month}.csv")
     for seed in range(int(1000 * scale) or 1):
         month = MONTHS[seed % len(MONTHS)]
-        data.register(200, month, 100 + seed).write_csv(top / "small" / "extracts" / f"{month}.{seed:04d}.csv")
+        unit, register = f"81.01-u{seed // len(MONTHS):03d}", data.register(200, month, 100 + seed)
+        register.write_csv(top / "one_sender" / "extracts" / f"{month}.{seed:04d}.csv")
+        own = register.with_columns(unit_code=pl.lit(unit))
+        own.write_csv(top / "small" / "extracts" / f"{month}.{unit}.csv")
     data.register(int(100_000 * scale), "2026-10", 7).write_excel(top / "xlsx" / "extracts" / "2026-10.xlsx")
 
 

@@ -25,7 +25,9 @@ def ingest(folder: Path) -> Callable[[], int]:
     shutil.rmtree(root, ignore_errors=True)
     settings = load_settings(root=str(root), registry=str(folder / "registry"), as_of="2026-11-05T08:00")
     for extract in sorted((folder / "extracts").iterdir()):
-        submit(extract, Zones.of(settings).inbox, sender="81.01", dataset="service_request", period=extract.name[:7])
+        month, _, sender = extract.stem.partition(".")
+        sender = sender if sender.startswith("81.01-") else "81.01"
+        submit(extract, Zones.of(settings).inbox, sender=sender, dataset="service_request", period=month)
 
     def run() -> int:
         receipts = [r for batch in list_batches(settings) for r in ingest_batch(batch["extracts"], settings)]

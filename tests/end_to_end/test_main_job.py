@@ -6,23 +6,13 @@ import csv
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.conftest import PATUH
+
 pytestmark = pytest.mark.end_to_end
-PATUH = Path(sys.executable).parent / "patuh"
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    root = tmp_path_factory.mktemp("end_to_end") / "demo"
-    told = subprocess.run(
-        [PATUH, "run-demo", "--root", root, "--units", "12", "--json"], capture_output=True, text=True, check=False
-    )
-    assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-2000:]
-    return root, json.loads(told.stdout)["data"]
 
 
 def test_every_extract_is_answered_and_every_row_accounted_for(run):
