@@ -6,16 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import yaml
 
 from patuh import __version__
-from patuh.errors import WrongCall
-from patuh.periods import Period, as_of
-from patuh.receipts import Receipt, UnitRows
+from patuh.periods import as_of
+from patuh.receipts import Receipt, index_rows, naive
 from patuh.registry import Registry
 from patuh.settings import PROJECT, Settings
 from patuh.zones import Zones
@@ -70,7 +69,7 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
         }
         moment = as_of(settings)
         build_id = hashlib.sha256(json.dumps([facts, moment.isoformat()]).encode()).hexdigest()[:16]
-        row: dict[str, object] = {"build_id": build_id, "as_of": _naive(moment), "submissions": count, **facts}
+        row: dict[str, object] = {"build_id": build_id, "as_of": naive(moment), "submissions": count, **facts}
         _lay(warehouse, "input.build", forms["input"]["build"], [row])
     environment = {
         **settings.environment(),
@@ -112,7 +111,7 @@ def _lay_submissions(
     if generations and not from_receipts:
         warehouse.execute(f"insert into {table} by name from read_parquet('{generations[-1]}')")
     known = {row[0] for row in warehouse.execute(f"select distinct submission_id from {table}").fetchall()}
-    rows = [row for receipt in _lacking(zones, known) for row in _rows(receipt, registry)]
+    rows = [row for receipt in _lacking(zones, known) for row in index_rows(receipt, registry)]
     if rows:
         marks = ", ".join("?" * len(columns))
         warehouse.executemany(f"insert into {table} values ({marks})", [[row[c] for c in columns] for row in rows])
@@ -142,54 +141,6 @@ def _lay_registry(warehouse: duckdb.DuckDBPyConnection, file: Path, table: str, 
         f"create or replace table registry.{table} as select {names} from read_csv('{file}', all_varchar = true, "
         "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
     )
-
-
-def _rows(receipt: Receipt, registry: Registry) -> list[dict[str, object]]:
-    """The rows of a receipt that no generation holds yet, in the form of the index."""
-    period = _period(receipt.period)
-    units: list[UnitRows | None] = [*receipt.units] or [None]
-    return [
-        {
-            "submission_id": receipt.submission_id,
-            "number": receipt.number,
-            "arrival_id": receipt.arrival_id,
-            "sender": receipt.sender,
-            "sender_kind": "government" if receipt.sender in registry.governments else "unit",
-            "dataset": receipt.dataset,
-            "period": str(period.month) if period else None,
-            "period_day": period.first if period and period.is_day else None,
-            "is_month": bool(period and not period.is_day),
-            "as_of": _naive(receipt.as_of),
-            "received_at": _naive(receipt.received_at),
-            "status": receipt.status,
-            "unit_code": unit.unit_code if unit else None,
-            "is_nil": bool(unit and unit.is_nil),
-            "in_force_candidate": bool(unit and unit.in_force),
-            "is_retraction": receipt.status == "retracted",
-            "rows_accepted": unit.rows_accepted if unit else receipt.rows_accepted,
-            "rows_rejected": unit.rows_rejected if unit else receipt.rows_rejected,
-            "rows_read": receipt.rows_read,
-            "file_rows_accepted": receipt.rows_accepted,
-            "file_rows_rejected": receipt.rows_rejected,
-            "sha256": receipt.sha256,
-            "contract": receipt.contract,
-            "profile": receipt.profile,
-            "replays": receipt.replays,
-        }
-        for unit in units
-    ]
-
-
-def _period(text: str) -> Period | None:
-    """None where a refused file named no month or day that exists."""
-    try:
-        return Period.parse(text)
-    except WrongCall:
-        return None
-
-
-def _naive(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
 
 
 def _digest_of_submissions(warehouse: duckdb.DuckDBPyConnection) -> tuple[str, int]:

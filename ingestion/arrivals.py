@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,6 @@ from patuh.storage import is_local, whole, write_whole
 STILL_SECONDS = 2.0
 ORPHAN_SECONDS = 3600
 ARRIVAL, RETRACTION = ".arrival.json", ".retract.json"
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 class Arrival(BaseModel):
@@ -84,11 +83,7 @@ class Extract:
     @property
     def period(self) -> Period | None:
         """The month or day, None where the path names none of this or the last century."""
-        try:
-            period = Period.parse(self.period_text)
-        except WrongCall:
-            return None
-        return period if date(FIRST_YEAR, 1, 1) <= period.first <= date(LAST_YEAR, 12, 31) else None
+        return Period.known(self.period_text)
 
     def arrival(self) -> Arrival | None:
         """The record of its arrival, None while a bare drop was not yet seen."""

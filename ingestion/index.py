@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,10 @@ import polars as pl
 from ulid import ULID
 from upath import UPath
 
-from ingestion.arrivals import Extract
 from ingestion.lake import write_parquet
 from ingestion.locks import held
 from ingestion.receipts import read_receipt
-from patuh.receipts import Receipt
+from patuh.receipts import Receipt, index_rows
 from patuh.registry import Registry
 from patuh.zones import Zones
 
@@ -96,36 +95,6 @@ def find_receipt(zones: Zones, name: str) -> Receipt | None:
     if len(known):
         return read_receipt(zones.receipts, known[0])
     return next((r for r in receipts_lacking(zones, index) if r.number == name), None)
-
-
-def index_rows(receipt: Receipt, registry: Registry) -> list[dict[str, Any]]:
-    """The rows of one receipt, one a unit; one with an empty unit_code where it names none."""
-    period = Extract(Path(), receipt.sender, receipt.dataset, receipt.period).period
-    of_file = {
-        **{name: getattr(receipt, name) for name in SCHEMA if name in Receipt.model_fields},
-        "sender_kind": "government" if receipt.sender in registry.governments else "unit",
-        "period": str(period.month) if period else None,
-        "period_day": period.first if period and period.is_day else None,
-        "is_month": bool(period and not period.is_day),
-        "as_of": _naive(receipt.as_of),
-        "received_at": _naive(receipt.received_at),
-        "is_retraction": receipt.status == "retracted",
-        "file_rows_accepted": receipt.rows_accepted,
-        "file_rows_rejected": receipt.rows_rejected,
-    }
-    if not receipt.units:
-        return [{**of_file, "unit_code": None, "is_nil": False, "in_force_candidate": False}]
-    return [
-        {
-            **of_file, "unit_code": unit.unit_code, "is_nil": unit.is_nil, "in_force_candidate": unit.in_force,
-            "rows_accepted": unit.rows_accepted, "rows_rejected": unit.rows_rejected,
-        }
-        for unit in receipt.units
-    ]  # fmt: skip
-
-
-def _naive(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
 
 
 def update_index(zones: Zones, registry: Registry, locks: Path) -> int:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from patuh.errors import WrongCall
 from patuh.settings import Settings
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _FORM = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 
 
@@ -41,6 +42,15 @@ class Period:
                 f"no such period: {text!r}", place="period", code="period",
                 cure="write a month as 2026-10 or a day as 2026-10-05",
             ) from fault  # fmt: skip
+
+    @classmethod
+    def known(cls, text: str) -> Period | None:
+        """As `parse`, but None for what names no month or day of the last or this century."""
+        try:
+            period = cls.parse(text)
+        except WrongCall:
+            return None
+        return period if FIRST_YEAR <= period.first.year <= LAST_YEAR else None
 
     @property
     def last(self) -> date:

@@ -81,7 +81,7 @@ def _find(docket: Docket, typed: Typed, vices: list[Vices]) -> Findings:
 def _references(docket: Docket, typed: Typed) -> Findings:
     """Codes that stand in another list: services in the unit's standard, items on the checklist of its kind."""
     rules, found = docket.contract.references, Findings()
-    if "service" in rules:
+    if "service" in rules and any(read.case.standards for read in docket.reads):
         found += find_unknown(docket, typed.columns["service_code"], rules["service"], _is_in_standard)
     if "item" in rules:
         found += find_unknown(docket, typed.columns["item_code"], rules["item"], _is_on_checklist)

@@ -35,10 +35,9 @@ def stopped(run, tmp_path_factory):
     pl.read_parquet(victim)[1:].write_parquet(victim)
     public = _bytes_below(root / "releases") | _bytes_below(root / "site")
     extract = max((root / "extracts").glob("*/complaint/*.sintetis.csv"))
-    submit(
-        extract, zones.inbox, sender=extract.parent.parent.name, dataset="complaint", period=extract.name[:7],
-        received_at=settings.as_of,
-    )  # fmt: skip
+    shorter = extract.with_name("shorter.csv")
+    shorter.write_bytes(b"".join(extract.read_bytes().splitlines(keepends=True)[:-1]))
+    submit(shorter, zones.inbox, sender=extract.parent.parent.name, dataset="complaint", period=extract.name[:7])
     with Airflow(settings) as airflow:
         failed = _failed(airflow)
         time.sleep(REST_SECONDS)
