@@ -1,6 +1,6 @@
 """From the inbox to the lake; every step can be killed and done again.
 
-archive -> verdict (many together) -> identity -> quarantine -> lake -> answer -> receipt (commit) -> out of the inbox.
+archive -> verdict (many together) -> identity -> quarantine, lake, answer -> receipt (commit) -> out of the inbox.
 No step reads a clock: what an extract becomes depends on its bytes, its arrival and what came before it.
 Source: design.md, "A submission's life".
 """
@@ -49,21 +49,22 @@ class ExtractUnanswered(PatuhError):
 
 @dataclass(frozen=True)
 class Desk:
-    """What stays the same through a batch."""
+    """What stays the same through a batch; `hands` carry extracts, `pens` write what follows from one side by side."""
 
     zones: Zones
     court: Court
     ledger: Ledger
     synthetic: bool
     hands: ThreadPoolExecutor
+    pens: ThreadPoolExecutor
 
     @classmethod
-    def of(cls, settings: Settings, senders: set[str], hands: ThreadPoolExecutor) -> Desk:
+    def of(cls, settings: Settings, senders: set[str], hands: ThreadPoolExecutor, pens: ThreadPoolExecutor) -> Desk:
         """Open the registry, and what these senders submitted before."""
         zones = Zones.of(settings)
         index = newest_index(zones)
         ledger = Ledger.load(zones, locks_of(settings), senders, index)
-        return cls(zones, Court.of(settings, index, senders), ledger, settings.synthetic, hands)
+        return cls(zones, Court.of(settings, index, senders), ledger, settings.synthetic, hands, pens)
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,8 @@ def ingest_batch(
     there.sort(key=lambda pair: (pair[0].received_at, pair[0].arrival_id))
     receipts: list[Receipt] = []
     faults: list[tuple[Extract, Exception]] = []
-    with ThreadPoolExecutor(HANDS) as hands:
-        desk = Desk.of(settings, {e.sender for _, e in there}, hands)
+    with ThreadPoolExecutor(HANDS) as hands, ThreadPoolExecutor(HANDS) as pens:
+        desk = Desk.of(settings, {e.sender for _, e in there}, hands, pens)
         for few in _few_at_once([extract for _, extract in there]):
             for extract, outcome in inbox_to_lake(few, desk):
                 if isinstance(outcome, Exception):
@@ -267,15 +268,18 @@ def _answer(taken: Taken, verdict: Verdict, desk: Desk) -> Receipt | None:
 
 
 def submit_anew(new: Submission, verdict: Verdict, desk: Desk, page: Page) -> Receipt:
-    """Write all that follows from the verdict, the receipt last."""
+    """Write all that follows from the verdict side by side, the receipt last."""
     receipt = _receipt(new, verdict, page)
     broken, period = verdict.judgement.broken, new.extract.period
+    written = []
     if not broken.is_empty():
-        write_quarantine(desk.zones, broken, new.id)
+        written.append(desk.pens.submit(write_quarantine, desk.zones, broken, new.id))
     if receipt.lake_files and period:
-        rows = verdict.judgement.accepted
-        write_lake(desk.zones, receipt.lake_files[0], rows, period, new.id, new.arrival.received_at)
+        rows, received = verdict.judgement.accepted, new.arrival.received_at
+        written.append(desk.pens.submit(write_lake, desk.zones, receipt.lake_files[0], rows, period, new.id, received))
     write_answer(desk.zones.reports, receipt, broken, desk.court.zone, synthetic=desk.synthetic)
+    for one in written:
+        one.result()
     page.commit(receipt)
     return receipt
 

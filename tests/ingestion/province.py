@@ -51,9 +51,10 @@ class Province:
     def at(cls, folder: Path) -> Province:
         """Make it; the same folder again is the same province."""
         registry = folder / "registry"
-        registry.mkdir(parents=True, exist_ok=True)
-        for table, text in _REGISTRY.items():
-            (registry / f"{table}.csv").write_text(text)
+        if not registry.exists():  # another process may be reading it
+            registry.mkdir(parents=True)
+            for table, text in _REGISTRY.items():
+                (registry / f"{table}.csv").write_text(text)
         settings = load_settings(root=str(folder / "root"), registry=str(registry), pseudonym_key="kunci-uji")
         return cls(settings, folder)
 
