@@ -41,7 +41,7 @@ def _parsed(data: bytes) -> list[Any]:
     except (ValueError, RecursionError) as fault:
         lines = text.splitlines()
         if len(lines) < 2 or not text.lstrip().startswith("{"):
-            raise refuse(UNREADABLE, f"JSON tidak sah: {fault}.") from fault
+            raise refuse(UNREADABLE, f"JSON tidak sah{_where(fault)}.") from fault
     return [_line(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -49,7 +49,17 @@ def _line(number: int, line: str) -> Any:
     try:
         return _loads(line)
     except (ValueError, RecursionError) as fault:
-        raise refuse(UNREADABLE, f"Baris {number} bukan JSON yang sah: {fault}.", f"baris {number}") from fault
+        raise refuse(UNREADABLE, f"Baris {number} bukan JSON yang sah{_where(fault)}.", f"baris {number}") from fault
+
+
+def _where(fault: Exception) -> str:
+    if isinstance(fault, json.JSONDecodeError):
+        return (
+            f" mulai baris {fault.lineno}, karakter {fault.colno}"
+            if fault.lineno > 1
+            else f" mulai karakter {fault.colno}"
+        )
+    return ""
 
 
 def _loads(text: str) -> Any:

@@ -173,6 +173,7 @@ BOMB = b"\0" * (1 << 20)
         ("a.zip", _zip(x_csv=b"a", y_csv=b"b"), "F-16"), ("a.zip", _zip(x_zip=_zip(x_csv=b"a")), "F-16"),
         ("a.xlsx", _sheet(_grid(), ("Januari", "Februari")), "F-17"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",  # a packed file holds the time of its making
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_its_reason(name, content, rule, tmp_path):
     found = judged(tmp_path, content, name=name)
