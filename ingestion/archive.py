@@ -14,7 +14,7 @@ from upath import UPath
 
 from ingestion.arrivals import Arrival, Extract
 from patuh.errors import PatuhError
-from patuh.storage import sha256_of, whole, write_whole
+from patuh.storage import is_local, sha256_of, whole, write_whole
 
 _PIECE = 1 << 20
 
@@ -57,6 +57,8 @@ def archive_extract(archive: Path | UPath, extract: Extract, arrival: Arrival) -
         ZoneUnavailable: the archive cannot be written.
         StillWrittenError: the extract changed meanwhile.
     """
+    if is_local(archive) and not archive.exists():
+        Path(str(archive)).mkdir(parents=True, exist_ok=True, mode=0o700)  # originals hold clear NIK
     sha256 = sha256_of(extract.path)
     place = place_of(archive, sha256)
     if not place.exists():

@@ -12,7 +12,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingestion.arrivals import Arrival, Extract
-from ingestion.contracts.file_rules import NO_SUCH_PERIOD, UNKNOWN_UNIT, UNREADABLE
+from ingestion.contracts.file_rules import FOREIGN_UNIT, NO_SUCH_PERIOD, UNKNOWN_UNIT, UNREADABLE, WRONG_TEMPLATE
 from ingestion.index import Index
 from ingestion.judge import Case, Each, Judgement, judge_all, versions
 from ingestion.standards import standards_so_far
@@ -121,13 +121,18 @@ def _retraction(file: Path, extract: Extract, registry: Registry) -> Verdict:
         retraction = Retraction.model_validate(json.loads(file.read_bytes()))
     except (ValueError, ValidationError):
         return _refused(RETRACTION_CONTRACT, reason(UNREADABLE, "Penarikan berbentuk {unit_codes, reason}."))
-    if extract.period is None or extract.dataset not in DATASETS:
-        told = f"Tertulis: {extract.dataset}/{extract.period_text}."
-        return _refused(RETRACTION_CONTRACT, reason(NO_SUCH_PERIOD, told, "nama berkas"))
+    if extract.period is None:
+        return _refused(
+            RETRACTION_CONTRACT, reason(NO_SUCH_PERIOD, f"Tertulis: {extract.period_text!r}.", "nama berkas")
+        )
+    if extract.dataset not in DATASETS:
+        told = f'Jenis data "{extract.dataset}" tidak ada; yang ada: {", ".join(DATASETS)}.'
+        return _refused(RETRACTION_CONTRACT, reason(WRONG_TEMPLATE, told, "nama berkas"))
     own = registry.units_of(extract.sender)
     strange = sorted(set(retraction.unit_codes) - set(own))
     if strange or not own:
-        return _refused(RETRACTION_CONTRACT, reason(UNKNOWN_UNIT, ", ".join(strange) or extract.sender))
+        rule = FOREIGN_UNIT if strange and set(strange) <= set(registry.units) else UNKNOWN_UNIT
+        return _refused(RETRACTION_CONTRACT, reason(rule, f"Yang disebut: {', '.join(strange) or extract.sender}."))
     units = [
         UnitRows(unit_code=code, rows_accepted=0, rows_rejected=0, in_force=True)
         for code in sorted(set(retraction.unit_codes) or own)

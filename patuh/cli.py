@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from importlib.metadata import entry_points
 from typing import Any, NoReturn, ParamSpec
@@ -22,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
 )
 P = ParamSpec("P")
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its copy of click to itself
 notice = Console(stderr=True, highlight=False)
 Json = typer.Option(False, "--json", help="Print one JSON object {command, status, data, errors} and nothing else.")
 
@@ -59,8 +63,27 @@ def door(call: Callable[P, None]) -> Callable[P, None]:
             call(*args, **kwargs)
         except PatuhError as fault:
             _tell(call.__name__.rstrip("_"), fault, as_json=bool(kwargs.get("as_json")))
+        except (typer.Exit, typer.Abort, UsageError):
+            raise
+        except Exception as fault:
+            _tell(call.__name__.rstrip("_"), _unforeseen(fault), as_json=bool(kwargs.get("as_json")))
 
     return opened
+
+
+def _unforeseen(fault: Exception) -> PatuhError:
+    """A fault that nobody thought of, as a fault of the system; the way to it lies in a file."""
+    if isinstance(fault, OSError) and fault.filename:
+        return PatuhError(
+            f"{fault.filename}: {fault.strerror}", place=str(fault.filename),
+            cure="mend the path or its permissions; then run the same command again", code="storage",
+        )  # fmt: skip
+    with tempfile.NamedTemporaryFile("w", prefix="patuh-fault-", suffix=".log", delete=False) as log:
+        traceback.print_exception(fault, file=log)
+    return PatuhError(
+        f"{type(fault).__name__}: {fault}", place=log.name, cure=f"a fault of Patuh: send {log.name} to its makers",
+        code="unforeseen",
+    )  # fmt: skip
 
 
 def _tell(command: str, fault: PatuhError, *, as_json: bool) -> NoReturn:
@@ -83,7 +106,17 @@ def main() -> None:
         load_rooms()
     except WrongCall as fault:
         _tell("", fault, as_json="--json" in sys.argv)
-    app()
+    if "--json" not in sys.argv:
+        app()
+        return
+    try:
+        sys.exit(app(standalone_mode=False))
+    except UsageError as fault:
+        command = sys.argv[1]
+        told = WrongCall(fault.format_message(), cure=f"see: patuh {command} --help")  # type: ignore[attr-defined]
+        with suppress(typer.Exit):
+            _tell(command, told, as_json=True)
+        sys.exit(told.exit_status)
 
 
 if __name__ == "__main__":

@@ -61,15 +61,27 @@ class Settings(BaseSettings):
     )
     province: str = Field("81", description="government_code of the province itself")
     synthetic: bool = Field(False, description="true marks every file and page as synthetic (DATA SINTETIS)")
-    site_url: str = Field("", description="public address of the site, empty for relative links only")
-    licence: str = Field("CC-BY-4.0", description="licence of the published data (SPDX)")
+    site_url: str = Field(
+        "", pattern="^(https?://.*)?$", description="public address of the site, empty for relative links only"
+    )
+    licence: str = Field("CC-BY-4.0", min_length=1, description="licence of the published data (SPDX)")
     provisional_kept: int = Field(30, ge=1, description="provisional releases kept")
     closing_working_day: int = Field(15, ge=1, description="working day after the period of the official release")
 
     @field_validator("timezone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except (KeyError, OSError) as fault:
+            raise ValueError(f"no time zone is called {value!r}") from fault
+        return value
+
+    @field_validator("warehouse")
+    @classmethod
+    def _warehouse_is_local(cls, value: str | None) -> str | None:
+        if value and "://" in value:
+            raise ValueError("DuckDB writes a local file only")
         return value
 
     @property
@@ -130,6 +142,8 @@ def load_settings(**given: object) -> Settings:
     try:
         here = Settings(_env_file=".env", **given)  # type: ignore[call-arg, arg-type]
         return Settings(_env_file=(".env", f"{here.root}/.env"), **given)  # type: ignore[call-arg, arg-type]
+    except UnicodeDecodeError as fault:
+        raise SettingError(f".env is no UTF-8 text: {fault}", place=".env", cure="save it as UTF-8") from fault
     except ValidationError as fault:
         first = fault.errors()[0]
         name = "PATUH_" + "_".join(str(p) for p in first["loc"]).upper()

@@ -34,7 +34,9 @@ def publish(as_json: bool = Json) -> None:
     pages = release_to_site(release, zones)
     data = {"release": str(release), "site": str(pages), "tables": len(verified.names)}
     text = f"Rilis / release: {release}\nSitus / site:    {pages}/index.html\nTabel / tables:  {len(verified.names)}"
-    answer("publish", data, as_json=as_json, text=text)
+    if held := _held(zones):
+        text += f"\nDITAHAN / held: hitungan {held} tidak lolos gerbang dan tidak terbit (patuh gate)"
+    answer("publish", data | {"held": held}, as_json=as_json, text=text)
 
 
 def site(
@@ -87,6 +89,15 @@ def serve(
     if not (pages / "index.html").is_file():
         raise WrongCall(f"no site yet: {pages}", place=str(pages), cure="run: patuh publish")
     serve_folder(pages, host, port)
+
+
+def _held(zones: Zones) -> str | None:
+    """The newest build, where the gate stopped it: what is published is an older one."""
+    import json
+
+    last = zones.gate / "last.json"
+    report = json.loads(last.read_bytes()) if last.exists() else {}
+    return str(report["build_id"]) if report.get("verdict") == "stop" else None
 
 
 def _current_release(zones: Zones) -> Path:

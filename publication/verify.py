@@ -43,10 +43,12 @@ def _differs(place: str, stated: object, found: object) -> Difference:
 
 def _sums(release: Path) -> Iterator[Difference]:
     listed = set()
-    for line in (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
-        stated, name = line.split("  ", 1)
+    for line in (release / "SHA256SUMS").read_text(encoding="utf-8", errors="replace").splitlines():
+        stated, _, name = line.partition("  ")
         listed.add(name)
-        found = sha256_of(release / name) if (release / name).is_file() else "missing"
+        file = (release / name).resolve()
+        is_inside = bool(name) and file.is_relative_to(release.resolve())
+        found = sha256_of(file) if is_inside and file.is_file() else "missing"
         if found != stated:
             yield _differs(name, stated, found)
     present = {p.relative_to(release).as_posix() for p in release.rglob("*") if p.is_file()}

@@ -47,6 +47,8 @@ def retract(
     Raises:
         WrongCall, ZoneUnavailable: as `submit`.
     """
+    if not reason.strip():
+        raise WrongCall("--reason is empty", place="--reason", cure="say why: it is kept in the receipt")
     body = json.dumps({"unit_codes": unit_codes, "reason": reason}, ensure_ascii=False).encode()
     arrival = Arrival.now(door, f"{period}{RETRACTION}", by=by, received_at=received_at)
     place = _folder(inbox, sender, dataset, period)

@@ -68,6 +68,13 @@ class SmallLake:
             self._write_receipt(dataset, unit, period, submission, len(rows), stated, retracts)
         return submission
 
+    def send_refused(self, dataset: str, unit: str, period: str) -> None:
+        """Let a submission arrive that was refused before a row was read."""
+        self.clock += timedelta(minutes=1)
+        receipt = self._receipt(dataset, unit, period, f"{self.clock:%Y%m%d%H%M}")
+        refused = receipt.model_copy(update={"status": "rejected", "units": []})
+        self._keep(refused)
+
     def _write_lake(self, dataset: str, unit: str, period: str, submission: str, rows: list[Row]) -> None:
         form = FORMS[dataset]
         day = date.fromisoformat(period) if len(period) > len("2026-10") else None
@@ -87,15 +94,21 @@ class SmallLake:
     def _write_receipt(
         self, dataset: str, unit: str, period: str, submission: str, rows: int, as_of: datetime | None, retracts: bool
     ) -> None:
-        receipt = Receipt(
+        receipt = self._receipt(dataset, unit, period, submission, rows)
+        self._keep(receipt.model_copy(update={"as_of": as_of, "status": "retracted" if retracts else "accepted"}))
+
+    def _receipt(self, dataset: str, unit: str, period: str, submission: str, rows: int = 0) -> Receipt:
+        return Receipt(
             submission_id=submission, number=f"{unit}/{dataset}/{period}/1", arrival_id=f"{self.clock:%Y%m%d%H%M}",
-            sender=unit, dataset=dataset, period=period, as_of=as_of, sha256="0" * 64, bytes=1,
+            sender=unit, dataset=dataset, period=period, sha256="0" * 64, bytes=1,
             received_at=self.clock, door="folder", contract=f"{dataset}@1", profile="", registry="r",
-            status="retracted" if retracts else "accepted", rows_read=rows, rows_accepted=rows, rows_rejected=0,
+            status="accepted", rows_read=rows, rows_accepted=rows, rows_rejected=0,
             units=[UnitRows(unit_code=unit, rows_accepted=rows, rows_rejected=0, is_nil=not rows, in_force=True)],
             software="test",
         )  # fmt: skip
-        write_whole(self.root / "receipts" / f"{submission}.json", receipt.model_dump_json().encode())
+
+    def _keep(self, receipt: Receipt) -> None:
+        write_whole(self.root / "receipts" / f"{receipt.submission_id}.json", receipt.model_dump_json().encode())
 
 
 def request(request_id: str, submitted: str, status: str = "diproses", **given: Any) -> Row:

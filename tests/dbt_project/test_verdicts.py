@@ -121,6 +121,7 @@ def built(tmp_path_factory):
     _send_requests(lake)
     _send_more_units(lake)
     _send_complaints(lake)
+    lake.send_refused("service_requests", "dinas", "2026-10")
     settings = lake.settings("2026-11-05T08:00")
     summary = lake_to_warehouse(settings)
     assert summary["submissions"] > 20
@@ -241,6 +242,12 @@ def test_a_few_days_do_not_make_a_month_sent_and_their_verdicts_count_in_the_nex
     ).fetchall()
     assert sent == [("2026-10",)]
     assert verdict(warehouse, "x", "sebagian_hari") == ("late", "2026-09-01 23:59:59", "2026-09")
+
+
+def test_a_file_sent_under_a_mistyped_dataset_is_counted_and_stands_in_no_table(warehouse):
+    of_file = "select count(*) from input.submissions where dataset = 'service_requests'"
+    assert warehouse.execute(of_file).fetchall() == [(1,)]
+    assert warehouse.execute(of_file.replace("input", "marts")).fetchall() == [(0,)]
 
 
 def test_each_step_of_a_complaint_has_its_own_verdict(warehouse):

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ingestion.channels import folder
 from ingestion.contracts import CONTRACTS
 from ingestion.intake import ExtractUnanswered, ingest_batch, list_batches, summary
+from patuh.errors import WrongCall
 from tests.ingestion.province import HEALTH, NOVEMBER, WORKS, Province, register
 
 
@@ -92,7 +94,6 @@ def test_the_path_may_name_nonsense_and_the_extract_is_still_kept_and_answered(p
 
 def test_a_retraction_speaks_for_the_units_it_names_and_has_no_rows(province):
     sent = province.send_and_ingest(register(3))
-    from ingestion.channels import folder
 
     folder.retract(
         province.zones.inbox, sender=HEALTH, dataset="service_request", period="2026-10", unit_codes=[HEALTH],
@@ -105,10 +106,30 @@ def test_a_retraction_speaks_for_the_units_it_names_and_has_no_rows(province):
     assert receipt.retraction_reason == "salah berkas"
 
 
+def test_a_retraction_of_no_dataset_says_which_there_are(province):
+    province.drop(b'{"reason": "x"}', f"{HEALTH}/keluhan/2026-10.retract.json")
+    (receipt,) = province.ingest()
+    assert receipt.status == "rejected"
+    assert "keluhan" in receipt.file_reasons[0].message
+    assert "complaint" in receipt.file_reasons[0].message
+
+
+def test_a_retraction_gives_a_reason(province):
+    with pytest.raises(WrongCall, match="reason"):
+        folder.retract(
+            province.zones.inbox, sender=HEALTH, dataset="complaint", period="2026-10", unit_codes=[], reason=" "
+        )
+
+
+def test_originals_are_for_their_owner_alone(province):
+    province.send_and_ingest(register(3))
+    assert province.zones.archive.stat().st_mode & 0o077 == 0
+
+
 def test_a_retraction_of_somebody_elses_unit_is_refused(province):
     province.drop(json.dumps({"unit_codes": [WORKS]}).encode(), f"{HEALTH}/complaint/2026-10.retract.json")
     (receipt,) = province.ingest()
-    assert (receipt.status, receipt.file_reasons[0].rule) == ("rejected", "F-07")
+    assert (receipt.status, receipt.file_reasons[0].rule) == ("rejected", "F-09")
 
 
 def test_a_record_left_by_an_answered_extract_does_not_swallow_a_new_one(province):

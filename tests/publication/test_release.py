@@ -150,6 +150,15 @@ def test_a_release_can_be_recomputed_by_a_stranger_and_a_changed_digit_is_found(
     assert "governments 2026-10/ikp-2026.1/81 index" in places
 
 
+@pytest.mark.parametrize("line", ["garbage", f"{'0' * 64}  ../../../etc/passwd", "\xff"])
+def test_sums_that_were_tampered_with_are_a_difference_and_nothing_outside_is_read(published, line):
+    (published / "SHA256SUMS").write_bytes(line.encode("latin-1") + b"\n")
+    found = differences(published)
+    assert found
+    assert all(d["found"] != "0" * 64 for d in found)
+    assert next(d["found"] for d in found if d["place"] in line.partition("  ")[2] or not d["place"]) == "missing"
+
+
 def test_the_real_scan_is_called_and_what_it_says_decides(zones, settings, monkeypatch, tmp_path):
     program = tmp_path / "says_no"
     program.write_text('#!/bin/sh\necho \'{"status": "stopped"}\'\nexit 1\n')

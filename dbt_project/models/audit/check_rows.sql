@@ -1,6 +1,4 @@
 -- Rows of receipts, lake and warehouse: none is lost between two rooms, none is counted twice.
-{% set datasets = ['service_request', 'complaint', 'survey_response', 'service_standard', 'staff_member',
-                   'staff_training', 'facility', 'innovation'] %}
 with submissions as (select * from {{ ref('stg_submission') }}),
 
 files as (
@@ -18,7 +16,7 @@ files as (
 in_force as (select * from {{ ref('int_submission_in_force') }}),
 
 staged as (
-    {% for dataset in datasets %}
+    {% for dataset in datasets() %}
         select
             '{{ dataset }}' as dataset,
             submission_id,

@@ -1,5 +1,8 @@
 -- First the frame (who owed what, when), then what came; who sent nothing has a row that says so.
-with sent as (select * from {{ ref('int_submission_month') }}),
+with sent as (
+    select * from {{ ref('int_submission_month') }}
+    where dataset in ('{{ datasets() | join("', '") }}')
+),
 
 dues as (
     select
