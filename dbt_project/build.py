@@ -52,7 +52,7 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
         "build_id": inputs.build_id,
         "as_of": inputs.as_of.isoformat(),
         "submissions": inputs.submissions,
-        "nodes": len(results),
+        "nodes": sum(not r["unique_id"].startswith("operation.") for r in results),
         "seconds": round(time.monotonic() - began, 1),
     }
     write_whole(told, json.dumps(summary, indent=1).encode())

@@ -12,6 +12,15 @@ date_add({{ day }}, cast({{ days }} as integer))
 cast({{ month }} || '-01' as date)
 {%- endmacro %}
 
+{#- How many days lie from one date to another. -#}
+{% macro days_between(first, last) %}{{ return(adapter.dispatch('days_between')(first, last)) }}{% endmacro %}
+{% macro default__days_between(first, last) -%}
+{{ last }} - {{ first }}
+{%- endmacro %}
+{% macro spark__days_between(first, last) -%}
+date_diff({{ last }}, {{ first }})
+{%- endmacro %}
+
 {#- A row a date from `first` to `last`, both included, in steps of a `unit` (day, month): for a select list. -#}
 {% macro date_series(first, last, unit) %}{{ return(adapter.dispatch('date_series')(first, last, unit)) }}{% endmacro %}
 {% macro default__date_series(first, last, unit) -%}

@@ -2,6 +2,6 @@
 {% macro small_count(amount, dataset) -%}
 case
     when {{ amount }} between 1 and 4 and {{ dataset }} not in ('facility', 'innovation', 'service_standard') then '1-4'
-    else cast({{ amount }} as varchar)
+    else cast({{ amount }} as string)
 end
 {%- endmacro %}

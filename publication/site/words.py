@@ -11,6 +11,11 @@ MONTHS = (
      "December"),
 )  # fmt: skip
 ZONES = {"green": ("Hijau", "Green"), "yellow": ("Kuning", "Yellow"), "red": ("Merah", "Red")}
+# Of an external score: H official page or two independent sources, M one press, slide or code source.
+CERTAINTY = {
+    "H": ("tinggi: laman resmi atau dua sumber", "high: official page or two sources"),
+    "M": ("sedang: satu sumber", "medium: one source"),
+}
 NO_DATA = ("Belum ada data", "No data yet")
 # What a figure's status means where there is no zone, in the order of precedence of methodology.md.
 STATUS = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -77,7 +78,8 @@ class IndexEngine:
         self.db.execute(f"""create or replace table int_indicator_status as
             select '{PERIOD}' as period, listed.methodology, units.unit_code, listed.dimension, listed.indicator,
                 listed.weight, coalesce(given.status, 'not_applicable') as status,
-                case when given.status = 'computed' then given.score end as score
+                case when given.status = 'computed' then given.score end as score,
+                '' as flags, false as is_suppressed, null as numerator, null as denominator
             from int_unit_period as units cross join seed_methodology_indicator as listed
             left join given on units.unit_code = given.unit_code and listed.indicator = given.indicator""")
 
@@ -87,8 +89,12 @@ def _seed_documents() -> list[dict[str, Any]]:
 
 
 def _rendered(model: str) -> str:
-    """The model's SQL with dbt's `ref` as the bare name, as dbt would compile it."""
+    """The model's SQL as dbt would compile it on DuckDB, with `ref` as the bare name."""
     file = next((ROOM / "models").rglob(f"{model}.sql"))
-    macros = (ROOM / "macros" / "exact_quotient.sql").read_text(encoding="utf-8")
-    template = jinja2.Environment().from_string(macros + file.read_text(encoding="utf-8"))
-    return template.render(ref=lambda name: name)
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted(ROOM.glob("macros/*.sql")))
+    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
+    environment.globals |= {"ref": lambda name: name, "return": lambda sql: sql}
+    macros = environment.from_string(text).module
+    adapter = SimpleNamespace(dispatch=lambda name, *_: getattr(macros, f"default__{name}"))
+    environment.globals["adapter"] = adapter
+    return environment.from_string(text + file.read_text(encoding="utf-8")).render()

@@ -294,7 +294,8 @@ def tables() -> dict[str, pl.DataFrame]:
              (("A", 88, "green"), ("B", 78, "green"), ("C", 54, "yellow"), ("D", 32, "red"), ("E", 0, "red"))]),
         "official_scores": pl.DataFrame([{"year": 2022, "government_code": "81", "government_name": "Provinsi Maluku",
                                           "score": Decimal("61.03"), "zone_or_category": "yellow",
-                                          "regime": "Opini 2022-2024", "source": "Ombudsman RI", "certainty": "H"}]),
+                                          "regime": "Opini 2022-2024", "source": "Ombudsman RI", "certainty": "H",
+                                          "band": "C", "zone": "yellow", "band_certainty": "H", "is_break": False}]),
     }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ check_figures as (
         coalesce(on_time.denominator, 0) as right_value
     from verdicts
     full outer join on_time on verdicts.period = on_time.period and verdicts.unit_code = on_time.unit_code
-    union all by name
+    union all
     select
         'verdicts_of_fact_and_services' as check_id,
         coalesce(verdicts.period, services.period) as period,
@@ -57,17 +57,17 @@ check_figures as (
         coalesce(services.verdicts, 0) as right_value
     from verdicts
     full outer join services on verdicts.period = services.period and verdicts.unit_code = services.unit_code
-    union all by name
+    union all
     -- half up in whole cents, without the engine's 10th decimal
     select
         'government_mean_' || governments.methodology as check_id,
         governments.period,
         governments.government_code as unit_code,
+        null as dataset,
         governments.index as left_value,
-        cast(
-            (2 * cast(unit_rows.index_sum * 100 as bigint) + unit_rows.units_scored)
-            // (2 * unit_rows.units_scored) as decimal(12, 0)
-        ) * cast(0.01 as decimal(2, 2)) as right_value
+        cast({{ whole_quotient(
+            '2 * cast(unit_rows.index_sum * 100 as bigint) + unit_rows.units_scored', '2 * unit_rows.units_scored'
+        ) }} as decimal(12, 0)) * cast(0.01 as decimal(2, 2)) as right_value
     from {{ ref('governments') }} as governments
     inner join unit_rows
         on
@@ -75,11 +75,12 @@ check_figures as (
             and governments.methodology = unit_rows.methodology
             and governments.government_code = unit_rows.government_code
     where governments.index is not null
-    union all by name
+    union all
     select
         'government_units_' || governments.methodology as check_id,
         governments.period,
         governments.government_code as unit_code,
+        null as dataset,
         governments.units_obliged as left_value,
         coalesce(unit_rows.units_obliged, 0) as right_value
     from {{ ref('governments') }} as governments

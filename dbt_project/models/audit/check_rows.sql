@@ -2,7 +2,7 @@
 with submissions as (select * from {{ ref('stg_submission') }}),
 
 files as (
-    select distinct on (submission_id)
+    select distinct
         submission_id,
         period,
         sender,
@@ -46,7 +46,7 @@ check_rows as (
         rows_read as left_value,
         file_rows_accepted + file_rows_rejected as right_value
     from files
-    union all by name
+    union all
     select
         'read_is_shown_in_submissions' as check_id,
         files.period,
@@ -57,7 +57,7 @@ check_rows as (
         coalesce(parts.part_rows, 0) as right_value
     from files
     left join parts on files.submission_id = parts.submission_id
-    union all by name
+    union all
     select
         'accepted_is_staged' as check_id,
         submissions.period,
@@ -71,7 +71,7 @@ check_rows as (
         on in_force.submission_id = submissions.submission_id and in_force.unit_code = submissions.unit_code
     left join staged
         on in_force.submission_id = staged.submission_id and in_force.unit_code = staged.unit_code
-    union all by name
+    union all
     select
         'staged_is_in_force' as check_id,
         null as period,

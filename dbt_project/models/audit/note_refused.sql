@@ -21,7 +21,7 @@ worst as (
     select *
     from counted
     qualify row_number() over (
-        partition by period, unit_code order by cast(rows_rejected as hugeint) * 1000000 // n desc, dataset
+        partition by period, unit_code order by {{ whole_quotient(whole('rows_rejected') ~ ' * 1000000', 'n') }} desc, dataset
     ) = 1
 ),
 
@@ -32,7 +32,7 @@ note_refused as (
         'rows_refused' as note_id,
         dataset,
         case when rows_rejected >= 5 then n else 0 end as n,
-        {{ exact_quotient('cast(rows_rejected as hugeint) * 1000000000000', 'n') }} as value
+        {{ exact_quotient(whole('rows_rejected') ~ ' * 1000000000000', 'n') }} as value
     from worst
 )
 

@@ -25,7 +25,7 @@ note_survey as (
         'survey_uniform' as note_id,
         'survey_response' as dataset,
         n,
-        {{ exact_quotient('cast(uniform as hugeint) * 1000000000000', 'n') }} as value
+        {{ exact_quotient(whole('uniform') ~ ' * 1000000000000', 'n') }} as value
     from counted
 )
 

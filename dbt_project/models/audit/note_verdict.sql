@@ -8,7 +8,7 @@ note_verdict as (
         'all_on_time' as note_id,
         'service_request' as dataset,
         denominator as n,
-        {{ exact_quotient('cast(numerator as hugeint) * 1000000000000', 'denominator') }} as value
+        {{ exact_quotient(whole('numerator') ~ ' * 1000000000000', 'denominator') }} as value
     from counts
     where indicator = 'on_time' and denominator > 0
 )

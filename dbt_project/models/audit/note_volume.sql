@@ -23,7 +23,7 @@ note_volume as (
         'service_request' as dataset,
         least(requests, before) as n,
         {{ exact_quotient(
-            'cast(greatest(requests, before) as hugeint) * 10000000000', 'least(requests, before)'
+            whole('greatest(requests, before)') ~ ' * 10000000000', 'least(requests, before)'
         ) }} as value
     from compared
     where requests > 0 and before > 0

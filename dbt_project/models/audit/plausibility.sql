@@ -3,11 +3,11 @@ with bounds as (select * from {{ ref('seed_quality_note') }}),
 
 measures as (
     select * from {{ ref('note_verdict') }}
-    union all by name
+    union all
     select * from {{ ref('note_volume') }}
-    union all by name
+    union all
     select * from {{ ref('note_survey') }}
-    union all by name
+    union all
     select * from {{ ref('note_refused') }}
 ),
 
@@ -16,7 +16,7 @@ submissions as (
         unit_code,
         period,
         dataset,
-        string_agg(distinct submission_id, ',' order by submission_id) as submission_ids
+        {{ sorted_list('submission_id') }} as submission_ids
     from {{ ref('int_submission_in_force') }}
     group by unit_code, period, dataset
 ),

@@ -1,8 +1,24 @@
 -- Quantities that can be reached by two paths, side by side: they must agree exactly.
 with checks as (
-    select * from {{ ref('check_rows') }}
-    union all by name
-    select * from {{ ref('check_figures') }}
+    select
+        check_id,
+        period,
+        unit_code,
+        dataset,
+        submission_id,
+        left_value,
+        right_value
+    from {{ ref('check_rows') }}
+    union all
+    select
+        check_id,
+        period,
+        unit_code,
+        dataset,
+        null,
+        left_value,
+        right_value
+    from {{ ref('check_figures') }}
 ),
 
 reconciliation as (

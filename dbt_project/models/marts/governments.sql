@@ -19,7 +19,7 @@ governments as (
         cast(units_scored as integer) as units_scored,
         cast(unit_min as decimal(9, 2)) as unit_min,
         cast(unit_max as decimal(9, 2)) as unit_max,
-        cast(null as varchar) as official_release
+        cast(null as string) as official_release
     from indexes
 )
 

@@ -1,8 +1,9 @@
 -- The bands of the official regimes, by the years in which they held.
-with rows_of_seed as (select * from {{ ref('seed_official_regime') }}),
+with rows_of_seed as (select * from {{ ref('seed_official_band') }}),
 
 methodology_official_bands as (
     select
+        measure,
         regime,
         year_from,
         year_to,

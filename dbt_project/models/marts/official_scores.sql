@@ -1,5 +1,5 @@
--- Scores that others gave, each under the regime of its year; never mixed with ours.
-with scores as (select * from {{ ref('seed_official_score') }}),
+-- Scores that others gave, each under the regime of its year; never mixed with ours, nor with those of another regime.
+with scores as (select * from {{ ref('int_official_score') }}),
 
 official_scores as (
     select
@@ -10,7 +10,11 @@ official_scores as (
         zone_or_category,
         regime,
         source,
-        certainty
+        certainty,
+        band,
+        zone,
+        band_certainty,
+        coalesce(lag(regime) over (partition by government_code order by year) <> regime, false) as is_break
     from scores
 )
 

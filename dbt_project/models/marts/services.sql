@@ -17,7 +17,7 @@ services as (
         case when groups.verdicts not between 1 and 4 then groups.on_time end as on_time,
         case when groups.verdicts not between 1 and 4 then groups.verdicts end as verdicts,
         cast(case when groups.verdicts >= 5 then round({{ exact_quotient(
-            'cast(groups.on_time as hugeint) * 1000000000000', 'groups.verdicts'
+            whole('groups.on_time') ~ ' * 1000000000000', 'groups.verdicts'
         ) }}, 2) end as decimal(5, 2)) as on_time_pct
     from groups
     left join standards

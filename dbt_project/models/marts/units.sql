@@ -54,7 +54,7 @@ units as (
         cast(subtrees.units_scored as integer) as subtree_units_scored,
         subtrees.index_min as subtree_min,
         subtrees.index_max as subtree_max,
-        cast(null as varchar) as official_release
+        cast(null as string) as official_release
     from banded
     inner join frame on banded.period = frame.period and banded.unit_code = frame.unit_code
     left join {{ ref('int_unit_rank') }} as ranks

@@ -16,16 +16,16 @@ judged as (
 
 figures as (
     select
-        * exclude (has_zone_share),
+        *,
         status = 'scored' and has_zone_share and not is_running as may_be_ranked,
         cast(case when status = 'scored' then round({{ exact_quotient(
-            'cast(index_sum * 100 as hugeint) * 100000000', 'units_scored'
+            whole('index_sum * 100') ~ ' * 100000000', 'units_scored'
         ) }}, 2) end as decimal(9, 2)) as published_index,
         cast(case when units_obliged > 0 then round({{ exact_quotient(
-            'cast(lower_sum * 100 as hugeint) * 100000000', 'units_obliged'
+            whole('lower_sum * 100') ~ ' * 100000000', 'units_obliged'
         ) }}, 2) end as decimal(9, 2)) as lower_bound,
         cast(case when units_obliged > 0 then round({{ exact_quotient(
-            'cast(upper_sum * 100 as hugeint) * 100000000', 'units_obliged'
+            whole('upper_sum * 100') ~ ' * 100000000', 'units_obliged'
         ) }}, 2) end as decimal(9, 2)) as upper_bound,
         cast(case when units_obliged > 0 then {{ exact_quotient(
             as_units_e10('coverage_sum'), 'units_obliged'

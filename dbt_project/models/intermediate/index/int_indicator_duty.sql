@@ -1,16 +1,30 @@
 -- Whether a unit owes what an indicator needs, has sent it, and has sent it for the whole window.
 with duties as (select * from {{ ref('int_unit_dataset_month') }}),
 
+needs as (
+    select
+        indicator,
+        window_months,
+        dataset
+    from {{ ref('seed_indicator') }}
+    union all
+    select
+        indicator,
+        window_months,
+        second_dataset as dataset
+    from {{ ref('seed_indicator') }}
+    where second_dataset is not null
+),
+
 frame as (
     select
         units.period,
         units.unit_code,
-        catalogue.indicator,
-        catalogue.window_months,
-        unnest(list_filter([catalogue.dataset, catalogue.second_dataset], lambda dataset: dataset is not null))
-            as dataset
+        needs.indicator,
+        needs.window_months,
+        needs.dataset
     from {{ ref('int_unit_period') }} as units
-    cross join {{ ref('seed_indicator') }} as catalogue
+    cross join needs
 ),
 
 months_sent as (
@@ -18,7 +32,7 @@ months_sent as (
         later.period,
         later.unit_code,
         later.dataset,
-        date_diff('month', {{ first_day_of('earlier.period') }}, later.first_day) as months_back
+        {{ month_number('later.first_day') }} - {{ month_number(first_day_of('earlier.period')) }} as months_back
     from duties as later
     inner join {{ ref('int_unit_dataset_sent') }} as earlier
         on

@@ -68,7 +68,7 @@ int_indicator_status as (
         cast(case
             when status <> 'computed' then null
             when given_score is not null then given_score
-            else {{ exact_quotient('cast(numerator as hugeint) * 1000000000000', 'denominator') }}
+            else {{ exact_quotient(whole('numerator') ~ ' * 1000000000000', 'denominator') }}
         end as decimal(20, 10)) as score
     from judged
 )

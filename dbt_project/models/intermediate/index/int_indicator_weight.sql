@@ -8,9 +8,9 @@ weighed as (
         statuses.*,
         case
             when statuses.dimension is null or statuses.status = 'not_applicable' then 0
-            else cast(dimensions.weight * 10000 as bigint) * cast(statuses.weight * 10000 as hugeint) * 1000000
+            else cast(dimensions.weight * 10000 as bigint) * {{ whole('statuses.weight * 10000') }} * 1000000
         end as share_units,
-        sum(case when statuses.status = 'not_applicable' then 0 else cast(statuses.weight * 10000 as hugeint) end)
+        sum(case when statuses.status = 'not_applicable' then 0 else {{ whole('statuses.weight * 10000') }} end)
             over (
                 partition by statuses.period, statuses.methodology, statuses.unit_code, statuses.dimension
             ) as dimension_units
@@ -41,7 +41,20 @@ totals as (
 
 int_indicator_weight as (
     select
-        * exclude (share_units, dimension_units, total_units),
+        period,
+        methodology,
+        unit_code,
+        dimension,
+        indicator,
+        weight,
+        status,
+        flags,
+        is_suppressed,
+        numerator,
+        denominator,
+        score,
+        e,
+        e_units,
         cast(
             case
                 when total_units = 0 then 0

@@ -8,21 +8,23 @@ slots as (
     from parts
     qualify row_number() over (
         partition by unit_code, dataset, period, period_day
-        order by is_candidate desc, received_at desc, arrival_id desc
+        order by is_candidate desc, {{ latest_first() }}
     ) = 1
 ),
 
-standing as (
-    select *
+placed as (
+    select
+        *,
+        min(precedence) over (partition by unit_code, dataset, period) as least_precedence,
+        row_number() over (
+            partition by unit_code, dataset, period order by precedence asc, {{ latest_first() }}
+        ) as place
     from slots
-    qualify
-        precedence = min(precedence) over (partition by unit_code, dataset, period)
-        and (
-            precedence < 3
-            or row_number() over (
-                partition by unit_code, dataset, period order by precedence asc, received_at desc, arrival_id desc
-            ) = 1
-        )
+),
+
+standing as (
+    select * from placed
+    where precedence = least_precedence and (precedence < 3 or place = 1)
 ),
 
 spoken as (
@@ -40,8 +42,8 @@ int_submission_month as (
         standing.unit_code,
         standing.dataset,
         standing.period,
-        arg_max(standing.state, standing.received_at) as state,
-        arg_max(standing.number, standing.received_at) as number,
+        max(standing.state) filter (where standing.place = 1) as state,
+        max(standing.number) filter (where standing.place = 1) as number,
         max(standing.received_at) as received_at,
         cast(sum(standing.rows_accepted) as bigint) as rows_accepted,
         cast(sum(standing.rows_rejected) as bigint) as rows_rejected,

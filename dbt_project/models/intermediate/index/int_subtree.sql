@@ -34,7 +34,7 @@ int_subtree as (
         cast(case
             when gathered.units_scored > 0 and gathered.units_scored >= gathered.units_obliged * methodologies.rollup_share
                 then round({{ exact_quotient(
-                    'cast(gathered.index_sum * 100 as hugeint) * 100000000', 'gathered.units_scored'
+                    whole('gathered.index_sum * 100') ~ ' * 100000000', 'gathered.units_scored'
                 ) }}, 2)
         end as decimal(9, 2)) as subtree_index
     from gathered

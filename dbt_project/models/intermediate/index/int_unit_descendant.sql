@@ -13,7 +13,7 @@ int_unit_descendant as (
         unit_code as ancestor_unit_code,
         unit_code
     from units
-    union -- not all: a registry that names a unit as its own ancestor must not run for ever
+    union all
     select
         int_unit_descendant.period,
         int_unit_descendant.ancestor_unit_code,
@@ -21,6 +21,8 @@ int_unit_descendant as (
     from int_unit_descendant
     inner join units
         on int_unit_descendant.unit_code = units.parent_unit_code and int_unit_descendant.period = units.period
+    -- a registry that names a unit as its own ancestor must not run for ever; with one parent each, no other way leads back
+    where units.unit_code <> int_unit_descendant.ancestor_unit_code
 )
 
 select * from int_unit_descendant

@@ -6,8 +6,7 @@ methodologies as (select * from {{ ref('int_methodology') }}),
 frame as (
     select
         units.*,
-        methodologies.* exclude (methodology),
-        methodologies.methodology
+        methodologies.*
     from {{ ref('int_unit_period') }} as units
     cross join methodologies
 ),

@@ -71,7 +71,15 @@ gathered as (
 
 int_unit_period as (
     select
-        * exclude (owes_something, has_sent, is_too_early),
+        period,
+        is_running,
+        unit_code,
+        unit_name,
+        unit_kind,
+        parent_unit_code,
+        government_code,
+        government_kind,
+        data_until,
         owes_something and not is_too_early as is_counted,
         case
             when not owes_something and not has_sent then 'not_obliged'

@@ -1,9 +1,22 @@
 -- All families in one form; what a family does not know is left empty.
-{% set families = ['staff', 'facility', 'standard', 'request', 'survey', 'complaint', 'innovation'] %}
+{% set flags = ['is_survey_missing', 'has_empty_column', 'has_element_missing', 'has_provisional_due'] %}
+{% set families = {
+    'staff': [], 'facility': [], 'standard': [], 'innovation': [], 'complaint': ['has_provisional_due'],
+    'request': ['has_empty_column', 'has_provisional_due'], 'survey': ['given_score', 'min_n'] + flags,
+} %}
 with united as (
-    {% for family in families %}
-        select * from {{ ref('int_count_' ~ family) }}
-        {{ 'union all by name' if not loop.last }}
+    {% for family, known in families.items() %}
+        select
+            period,
+            unit_code,
+            indicator,
+            numerator,
+            denominator
+            {% for column in ['given_score', 'min_n'] + flags -%}
+                , {{ column if column in known else 'null as ' ~ column }}
+            {% endfor %}
+        from {{ ref('int_count_' ~ family) }}
+        {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
 

@@ -29,7 +29,17 @@ latest_of_month as (
 
 int_request_span as (
     select
-        * exclude (position_in_month),
+        unit_code,
+        request_id,
+        service_code,
+        status,
+        times_returned,
+        fee_charged_idr,
+        submission_id,
+        row_number,
+        period,
+        submitted_on,
+        completed_on,
         {{ month_of('submitted_on') }} as submitted_month,
         case when status in ('selesai', 'ditolak') then {{ month_of('completed_on') }} end as decided_month,
         case when status = 'dibatalkan' then {{ month_of('completed_on') }} end as cancelled_month,

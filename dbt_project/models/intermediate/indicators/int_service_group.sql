@@ -35,7 +35,7 @@ grouped as (
         unit_code,
         is_joined,
         case when is_joined then 'lainnya' else service_code end as shown_code,
-        list_sort(flatten(list(days))) as days,
+        array_sort(flatten(array_agg(days) filter (where days is not null))) as days,
         cast(sum(decided) as bigint) as decided,
         cast(sum(verdicts) as bigint) as verdicts,
         cast(sum(on_time) as bigint) as on_time
@@ -45,11 +45,18 @@ grouped as (
 
 int_service_group as (
     select
-        * exclude (days),
+        period,
+        unit_code,
+        is_joined,
+        shown_code,
+        decided,
+        verdicts,
+        on_time,
         -- nearest ranks by whole numbers: 0.9 * n in doubles can fall beside the rank
-        cast((days[(decided + 1) // 2] + days[(decided + 2) // 2]) * cast(0.5 as decimal(2, 1)) as decimal(9, 1))
-            as median_days,
-        cast(days[(9 * decided + 9) // 10] as integer) as p90_days
+        cast((
+            {{ nth('days', whole_quotient('decided + 1', '2')) }} + {{ nth('days', whole_quotient('decided + 2', '2')) }}
+        ) * cast(0.5 as decimal(2, 1)) as decimal(9, 1)) as median_days,
+        cast({{ nth('days', whole_quotient('9 * decided + 9', '10')) }} as integer) as p90_days
     from grouped
 )
 

@@ -4,7 +4,8 @@ with decided as (
         period,
         unit_code,
         service_code,
-        list_sort(list(completed_on - submitted_on)) as days
+        array_agg({{ days_between('submitted_on', 'completed_on') }}) as days,
+        count(*) as decided
     from {{ ref('int_request_decided') }}
     group by period, unit_code, service_code
 ),
@@ -25,8 +26,8 @@ int_service_month as (
         coalesce(decided.period, verdicts.period) as period,
         coalesce(decided.unit_code, verdicts.unit_code) as unit_code,
         coalesce(decided.service_code, verdicts.service_code) as service_code,
-        coalesce(decided.days, []) as days,
-        coalesce(len(decided.days), 0) as decided,
+        decided.days,
+        coalesce(decided.decided, 0) as decided,
         coalesce(verdicts.verdicts, 0) as verdicts,
         coalesce(verdicts.on_time, 0) as on_time
     from decided

@@ -9,7 +9,7 @@ means as (
             period,
             unit_code,
             '{{ element }}' as element,
-            {{ exact_quotient('cast(' ~ element ~ '_sum as hugeint) * 10000000000', element ~ '_count') }} as nrr
+            {{ element_mean(element ~ '_sum', element ~ '_count') }} as nrr
         from windows
         where {{ element }}_count > 0
         {{ 'union all' if not loop.last }}
@@ -21,7 +21,7 @@ gathered as (
         period,
         unit_code,
         count(*) as elements,
-        sum({{ as_units_e10('nrr') }}) as nrr_units
+        sum(nrr) as nrr_sum
     from means
     group by period, unit_code
 ),
@@ -31,7 +31,7 @@ int_survey_ikm as (
         period,
         unit_code,
         cast(elements as integer) as elements,
-        cast(25 * {{ exact_quotient('nrr_units', 'elements') }} as decimal(20, 10)) as ikm
+        {{ ikm_of_means('nrr_sum', 'elements') }} as ikm
     from gathered
 )
 

@@ -6,8 +6,8 @@ with int_survey_month as (
         unit_code,
         period as survey_month,
         {% for element in elements %}
-            coalesce(sum("{{ element }}"), 0) as {{ element }}_sum,
-            count("{{ element }}") as {{ element }}_count,
+            coalesce(sum({{ element }}), 0) as {{ element }}_sum,
+            count({{ element }}) as {{ element }}_count,
         {% endfor %}
         count(*) as respondents,
         count(experienced_maladministration) as maladministration_answers,

@@ -22,13 +22,9 @@ int_survey_sample as (
         period,
         unit_code,
         decided,
-        -- 3.841 * N * 0.25 / (0.0025 * (N - 1) + 3.841 * 0.25), both sides times 100,000
         cast(case
             when decided = 0 then 30
-            else greatest(5, least(
-                30, (2 * 96025 * decided + 250 * (decided - 1) + 96025)
-                // (2 * (250 * (decided - 1) + 96025))
-            ))
+            else greatest(5, least(30, {{ krejcie_morgan('decided') }}))
         end as bigint) as sample_size
     from known
 )

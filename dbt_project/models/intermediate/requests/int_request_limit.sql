@@ -47,10 +47,26 @@ dated as (
 
 int_request_limit as (
     select
-        * exclude (
-            start_on, start_has_time, promised_value, calendar, government_code, closing_time, decreed_until,
-            due_working_days, lapses_at
-        ),
+        unit_code,
+        request_id,
+        submission_id,
+        row_number,
+        period,
+        begins_on,
+        closes_at,
+        service_code,
+        due_at,
+        due_at_has_time,
+        completed_at,
+        completed_at_has_time,
+        status,
+        known_from,
+        known_before,
+        start_at,
+        promised_unit,
+        fee_idr,
+        promise_has_time,
+        promise_on,
         case when promise_has_time then lapses_at else {{ day_passes_at('promise_on') }} end as promise_passes_at,
         coalesce(promised_unit = 'hari_kerja' and promise_on > decreed_until, false) as promise_is_provisional
     from dated

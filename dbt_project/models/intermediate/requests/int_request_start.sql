@@ -27,9 +27,23 @@ views as (
 
 int_request_start as (
     select
-        * exclude (
-            submitted_at, submitted_at_has_time, documents_complete_at, documents_complete_at_has_time, documents_month
-        ),
+        unit_code,
+        request_id,
+        submission_id,
+        row_number,
+        period,
+        begins_on,
+        closes_at,
+        service_code,
+        due_at,
+        due_at_has_time,
+        completed_at,
+        completed_at_has_time,
+        status,
+        known_from,
+        known_before,
+        start_at,
+        start_has_time,
         {{ local_date('start_at') }} as start_on,
         {{ local_date('closes_at') }} as closes_on
     from views

@@ -9,13 +9,7 @@ latest as (
     select *
     from candidates
     qualify row_number() over (
-        partition by dataset, unit_code, period, period_day
-        -- a replay keeps the time of receipt of what it replays, and its number is higher
-        order by
-            received_at desc,
-            arrival_id desc,
-            cast(regexp_extract(number, '([0-9]+)$', 1) as integer) desc,
-            submission_id desc
+        partition by dataset, unit_code, period, period_day order by {{ latest_first() }}
     ) = 1
 ),
 
