@@ -1,0 +1,127 @@
+"""Where the models are known to differ from the text: small worlds by hand, each an expected failure.
+
+A deviation that is mended goes from here, and `is_known` no longer passes its like over among the drawn worlds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+from functools import partial
+
+from tests.oracle.due import known_by, standard_of
+from tests.oracle.evidence import Case, Evidence
+from tests.oracle.palette import NOVEMBER
+from tests.oracle.rows import Moment, Request, Row, Standard
+from tests.oracle.verdicts import monthly, request_outcome
+from tests.oracle.world import Submission, Unit, month_of
+from tests.oracle.worlds import SmallWorld
+
+AUGUST, SEPTEMBER, OCTOBER, NOVEMBER_2026 = (date(2026, month, 1) for month in (8, 9, 10, 11))
+HERE = NOVEMBER.world()
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """What the text says, what the model does instead, and a world that shows it."""
+
+    reason: str
+    world: SmallWorld
+
+
+def _world(submissions: list[Submission], valid_to: date | None = None) -> SmallWorld:
+    return SmallWorld({"g": "regency"}, (Unit("u", "g", "dinas", valid_to=valid_to),), tuple(submissions), ())
+
+
+def _sent(month: date, *rows: Row, dataset: str = "service_request", day: date | None = None) -> Submission:
+    return Submission("u", dataset, month, day, "accepted", ("u",), rows)
+
+
+def _request(key: str, submitted: date) -> Request:
+    return Request("u", key, "S1", "diproses", Moment(submitted))
+
+
+def after_the_cut_off() -> SmallWorld:
+    """A register of the running month, told as of the 10th, holds requests of the 12th."""
+    rows = tuple(_request(f"r{n}", date(2026, 11, 12)) for n in range(5))
+    cut_off = HERE.at(date(2026, 11, 10), time(12))
+    return _world([Submission("u", "service_request", NOVEMBER_2026, None, "accepted", ("u",), rows, cut_off)])
+
+
+def days_after_the_end() -> SmallWorld:
+    """An office closes on the 9th; two of its six working days are covered, and five after its end."""
+    days = [date(2026, 10, day) for day in (1, 2, 12, 13, 14, 15, 16)]
+    return _world([_sent(OCTOBER, day=day) for day in days], valid_to=date(2026, 10, 9))
+
+
+def list_sent_too_late() -> SmallWorld:
+    """A request of August, told again in October; the first list of standards is September's."""
+    standard = Standard(
+        "u", "S1", Fraction(5), "hari_kerja", None, date(2020, 1, 1), None, None, None, (True,) * 14
+    )  # fmt: skip
+    row = _request("r", date(2026, 8, 3))
+    return _world([_sent(AUGUST, row), _sent(OCTOBER, row), _sent(SEPTEMBER, standard, dataset="service_standard")])
+
+
+def list_known_in_the_month_of_completion() -> SmallWorld:
+    """Requests of September completed in October, forgotten by October's register; the first list is October's."""
+    standard = Standard("u", "S1", Fraction(5), "hari_kerja", 5000, date(2020, 1, 1), None, None, None, (True,) * 14)
+    done = Moment(date(2026, 10, 2))
+    rows = [
+        Request("u", f"r{n}", "S1", "selesai", Moment(date(2026, 9, 28)), None, None, done, 0, 5000) for n in range(5)
+    ]
+    return _world([_sent(SEPTEMBER, *rows), _sent(OCTOBER), _sent(OCTOBER, standard, dataset="service_standard")])
+
+
+DEVIATIONS = {
+    "requests_submitted_after_the_stated_cut_off": Deviation(
+        "methodology.md 2 and 4: a window runs to as_of, in the running month to the cut-off that a submission states; "
+        "int_request_submitted counts what was submitted after it",
+        after_the_cut_off(),
+    ),
+    "days_covered_outside_the_unit_s_life": Deviation(
+        "methodology.md 4: days make a month sent if they cover 90 % of the unit's working days; "
+        "int_unit_dataset_sent counts covered days on which the unit did not exist",
+        days_after_the_end(),
+    ),
+    "verdict_known_only_after_the_month_it_counts_in": Deviation(
+        "methodology.md 3: the verdict is taken from the first row under which it has fallen, and counts in the first "
+        "month sent not before that row's; int_request_verdict takes it from a later row, in that row's month",
+        list_sent_too_late(),
+    ),
+    "fee_of_a_list_known_in_the_month_of_completion": Deviation(
+        "methodology.md 9.4: fee_idr is that of the promise's standard, and the promise may be read from a list that "
+        "begins before the row's time ends; int_request_decided reads it as the row's own month knew it",
+        list_known_in_the_month_of_completion(),
+    ),
+}
+
+
+def is_known(evidence: Evidence, unit: str) -> bool:
+    """Whether a unit's requests show one of the deviations that drawn worlds may meet."""
+    cases = evidence.cases(unit, "service_request", "request_id").values()
+    return any(_is_known_too_late(evidence, unit, case) or _is_fee_known_later(evidence, unit, case) for case in cases)
+
+
+def _is_known_too_late(evidence: Evidence, unit: str, case: Case) -> bool:
+    """Whether a verdict would count in a month whose own figures could not know it yet."""
+    for month, counted_in, _ in monthly(evidence, unit, "service_request", case, partial(request_outcome, evidence)):
+        if counted_in == month:
+            return False
+        if counted_in and counted_in < month:
+            return True
+    return False
+
+
+def _is_fee_known_later(evidence: Evidence, unit: str, case: Case) -> bool:
+    """Whether a row knows another fee in the month of its completion than in its own month."""
+
+    def fee(row: Request, month: date) -> int | None:
+        ends = evidence.told_until(unit, "service_request", month)
+        standard = standard_of(evidence, known_by(evidence.world, row, ends), ends)
+        return standard.fee_idr if standard else None
+
+    rows = [(s.month, row, row.completed_at) for s, row in case if isinstance(row, Request)]
+    return any(done and fee(row, month) != fee(row, month_of(done.day)) for month, row, done in rows
+               if done and month < month_of(done.day) <= evidence.world.running)  # fmt: skip
