@@ -1,6 +1,6 @@
 """Where the models are known to differ from the text: small worlds by hand, each an expected failure.
 
-A deviation that is mended goes from here, and `is_known` no longer passes its like over among the drawn worlds.
+A deviation that is mended moves to MENDED, and `is_known` no longer passes its like over among the drawn worlds.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from datetime import date, time
 from fractions import Fraction
 from functools import partial
 
-from tests.oracle.due import known_by, standard_of
 from tests.oracle.evidence import Case, Evidence
 from tests.oracle.palette import NOVEMBER
 from tests.oracle.rows import Moment, Request, Row, Standard
 from tests.oracle.verdicts import monthly, request_outcome
-from tests.oracle.world import Submission, Unit, month_of
+from tests.oracle.world import Submission, Unit
 from tests.oracle.worlds import SmallWorld
 
 AUGUST, SEPTEMBER, OCTOBER, NOVEMBER_2026 = (date(2026, month, 1) for month in (8, 9, 10, 11))
@@ -75,33 +74,24 @@ def list_known_in_the_month_of_completion() -> SmallWorld:
 
 
 DEVIATIONS = {
-    "requests_submitted_after_the_stated_cut_off": Deviation(
-        "methodology.md 2 and 4: a window runs to as_of, in the running month to the cut-off that a submission states; "
-        "int_request_submitted counts what was submitted after it",
-        after_the_cut_off(),
-    ),
-    "days_covered_outside_the_unit_s_life": Deviation(
-        "methodology.md 4: days make a month sent if they cover 90 % of the unit's working days; "
-        "int_unit_dataset_sent counts covered days on which the unit did not exist",
-        days_after_the_end(),
-    ),
     "verdict_known_only_after_the_month_it_counts_in": Deviation(
         "methodology.md 3: the verdict is taken from the first row under which it has fallen, and counts in the first "
         "month sent not before that row's; int_request_verdict takes it from a later row, in that row's month",
         list_sent_too_late(),
     ),
-    "fee_of_a_list_known_in_the_month_of_completion": Deviation(
-        "methodology.md 9.4: fee_idr is that of the promise's standard, and the promise may be read from a list that "
-        "begins before the row's time ends; int_request_decided reads it as the row's own month knew it",
-        list_known_in_the_month_of_completion(),
-    ),
+}
+# what was mended stays, without a mark
+MENDED = {
+    "requests_submitted_after_the_stated_cut_off": after_the_cut_off(),
+    "days_covered_outside_the_unit_s_life": days_after_the_end(),
+    "fee_of_a_list_known_in_the_month_of_completion": list_known_in_the_month_of_completion(),
 }
 
 
 def is_known(evidence: Evidence, unit: str) -> bool:
-    """Whether a unit's requests show one of the deviations that drawn worlds may meet."""
+    """Whether a unit's requests show the deviation that drawn worlds may meet."""
     cases = evidence.cases(unit, "service_request", "request_id").values()
-    return any(_is_known_too_late(evidence, unit, case) or _is_fee_known_later(evidence, unit, case) for case in cases)
+    return any(_is_known_too_late(evidence, unit, case) for case in cases)
 
 
 def _is_known_too_late(evidence: Evidence, unit: str, case: Case) -> bool:
@@ -112,16 +102,3 @@ def _is_known_too_late(evidence: Evidence, unit: str, case: Case) -> bool:
         if counted_in and counted_in < month:
             return True
     return False
-
-
-def _is_fee_known_later(evidence: Evidence, unit: str, case: Case) -> bool:
-    """Whether a row knows another fee in the month of its completion than in its own month."""
-
-    def fee(row: Request, month: date) -> int | None:
-        ends = evidence.told_until(unit, "service_request", month)
-        standard = standard_of(evidence, known_by(evidence.world, row, ends), ends)
-        return standard.fee_idr if standard else None
-
-    rows = [(s.month, row, row.completed_at) for s, row in case if isinstance(row, Request)]
-    return any(done and fee(row, month) != fee(row, month_of(done.day)) for month, row, done in rows
-               if done and month < month_of(done.day) <= evidence.world.running)  # fmt: skip

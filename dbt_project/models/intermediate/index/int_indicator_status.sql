@@ -23,7 +23,7 @@ judged as (
         frame.*,
         catalogue.dataset,
         catalogue.is_people,
-        counts.numerator,
+        case when counts.unit_code is null then 0 else counts.numerator end as numerator,
         coalesce(counts.denominator, 0) as denominator,
         counts.given_score,
         coalesce(counts.has_empty_column, false) as has_empty_column,

@@ -1,7 +1,7 @@
 -- Requests answered during the month (a reasoned refusal is an answer), by the latest row up to it.
 with spans as (select * from {{ ref('int_request_span') }}),
 
-due as (select * from {{ ref('int_request_due') }}),
+promises as (select * from {{ ref('int_request_view') }}),
 
 int_request_decided as (
     select
@@ -14,10 +14,15 @@ int_request_decided as (
         spans.completed_on,
         spans.times_returned,
         spans.fee_charged_idr,
-        due.fee_idr
+        promises.fee_idr
     from spans
-    left join due
-        on spans.submission_id = due.submission_id and spans.row_number = due.row_number
+    -- the fee of the promise as the month of the decision knows it
+    left join promises
+        on
+            spans.submission_id = promises.submission_id
+            and spans.row_number = promises.row_number
+            and spans.decided_month >= promises.known_from
+            and spans.decided_month < promises.known_before
     where
         spans.decided_month is not null
         and spans.period <= spans.decided_month

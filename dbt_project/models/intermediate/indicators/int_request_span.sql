@@ -17,6 +17,7 @@ with requests as (
     from {{ ref('stg_service_request') }} as told
     inner join {{ ref('int_unit_horizon') }} as horizons
         on told.unit_code = horizons.unit_code and horizons.dataset = 'service_request'
+    where told.submitted_at <= horizons.horizon_at
 ),
 
 latest_of_month as (

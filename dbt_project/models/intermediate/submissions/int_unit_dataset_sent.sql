@@ -13,7 +13,11 @@ covered as (
         in_force.dataset,
         in_force.period,
         bool_or(in_force.period_day is null or in_force.is_running) as is_whole,
-        count(*) filter (where in_force.period_day is not null and days.is_working) as days_covered
+        count(*) filter (
+            where in_force.period_day is not null and days.is_working
+            and coalesce(calendars.valid_from <= in_force.period_day, true)
+            and coalesce(calendars.valid_to >= in_force.period_day, true)
+        ) as days_covered
     from in_force
     left join {{ ref('int_unit_calendar') }} as calendars on in_force.unit_code = calendars.unit_code
     left join {{ ref('int_calendar_day') }} as days
