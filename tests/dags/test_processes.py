@@ -10,8 +10,8 @@ import time
 import psutil
 import pytest
 
-from dags.process_tree import end_tree
-from dags.site_process import refuse_taken
+from dags.standalone.process_tree import end_tree
+from dags.standalone.site_process import refuse_taken
 from patuh.errors import WrongCall
 
 # A parent that starts a child in a session of its own, as Airflow starts the command of a task; both ignore SIGINT.

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dags.airflow_process import Airflow
+from dags.standalone.airflow_process import Airflow
 from ingestion.channels.folder import submit
 from patuh.settings import load_settings
 from patuh.zones import Zones

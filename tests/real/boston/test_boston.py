@@ -41,8 +41,8 @@ def settings_of(root: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
     """The root after submit and the real DAGs (scheduler, triggerer, one run of each DAG)."""
-    from dags.airflow_process import Airflow
-    from dags.chain import wait_for_release
+    from dags.standalone.airflow_process import Airflow
+    from dags.standalone.chain import wait_for_release
     from patuh.settings import load_settings
     from patuh.zones import Zones
 

@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from dags.process_tree import end_tree
+from dags.standalone.process_tree import end_tree
 from patuh.errors import PatuhError
 from patuh.settings import PROJECT, Settings
 

@@ -44,7 +44,7 @@ def run_demo(
 
     Example: patuh run-demo --root var/demo --units 60
     """
-    from dags.demo_run import carry, prepare, summary_text
+    from dags.standalone.demo_run import carry, prepare, summary_text
 
     _terminate_as_exit()
     tell = Console(stderr=True, highlight=False).print
@@ -65,8 +65,8 @@ def up(
 
     Works on PATUH_ROOT. Example: PATUH_ROOT=var/demo patuh up
     """
-    from dags.airflow_process import Airflow
-    from dags.site_process import SiteProcess, refuse_taken
+    from dags.standalone.airflow_process import Airflow
+    from dags.standalone.site_process import SiteProcess, refuse_taken
 
     refuse_taken(port, "--port")
     refuse_taken(site_port, "--site-port")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dags.airflow_process import Airflow
-from dags.chain import StepFailed, Tell, wait_for_release
+from dags.standalone.airflow_process import Airflow
+from dags.standalone.chain import StepFailed, Tell, wait_for_release
 from ingestion.demo import make_province, submit_all
 from patuh.errors import SettingError
 from patuh.settings import Settings, load_settings

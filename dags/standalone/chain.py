@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dags.airflow_process import Airflow, AirflowFault
+from dags.standalone.airflow_process import Airflow, AirflowFault
 from patuh.errors import PatuhError
 from patuh.zones import Zones
 
