@@ -55,3 +55,9 @@ def test_the_settings_of_a_process_of_ours_hold_absolute_paths(tmp_path):
     environment = Settings(root="var").environment()
     assert Path(environment["PATUH_ROOT"]).is_absolute()
     assert Path(environment["PATUH_REGISTRY"]).is_absolute()
+
+
+def test_an_env_file_that_is_no_text_is_named(tmp_path):
+    (tmp_path / ".env").write_bytes(b"PATUH_PROVINCE=8\xff1\n")
+    with pytest.raises(SettingError, match=r"\.env"):
+        load_settings()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 import time
@@ -148,6 +149,15 @@ def test_a_release_can_be_recomputed_by_a_stranger_and_a_changed_digit_is_found(
     assert "units.parquet" in places
     assert "units 2026-10/ikp-2026.1/81-DINKES index" in places
     assert "governments 2026-10/ikp-2026.1/81 index" in places
+
+
+def test_publishing_says_when_the_newest_build_is_held(published, zones, settings):
+    zones.gate.mkdir(parents=True, exist_ok=True)
+    (zones.gate / "last.json").write_text('{"build_id": "terbaru", "verdict": "stop"}')
+    command = [Path(sys.executable).parent / "patuh", "publish", "--json"]
+    told = subprocess.run(command, env={**os.environ, **settings.environment()}, capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout
+    assert json.loads(told.stdout)["data"]["held"] == "terbaru"
 
 
 @pytest.mark.parametrize("line", ["garbage", f"{'0' * 64}  ../../../etc/passwd", "\xff"])
