@@ -91,7 +91,7 @@ class Settings(BaseSettings):
 
     @property
     def utc_offset_minutes(self) -> int | None:
-        """How far the zone lies from UTC, where it keeps one distance all year and all years; None where it does not."""
+        """How far the zone lies from UTC, where it keeps one distance at all times; None where it does not."""
         days = (datetime(year, month, 1, tzinfo=self.tz) for year in range(1990, 2061) for month in (1, 4, 7, 10))
         offsets = {day.utcoffset() for day in days}
         (offset,) = offsets if len(offsets) == 1 else (None,)

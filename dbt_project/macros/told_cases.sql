@@ -38,7 +38,7 @@ with told as (
     from {{ ref('stg_' ~ dataset) }}
 ),
 
-hashes as (
+told_twice as (
     select case_hash
     from told
     group by case_hash
@@ -53,19 +53,26 @@ followed as (
             partition by told.unit_code, told.case_id order by told.begins_on
         ) as next_begins_on
     from told
-    inner join hashes on told.case_hash = hashes.case_hash
+    inner join told_twice on told.case_hash = told_twice.case_hash
     inner join {{ ref('int_unit_horizon') }} as horizons
         on told.unit_code = horizons.unit_code and horizons.dataset = '{{ dataset }}'
 ),
 
 -- what came in after the register's evidence ends is no request yet, and follows nothing
+ordered as (
+    select
+        *,
+        row_number() over (
+            partition by unit_code, case_id, is_begun, period order by place_in_month desc
+        ) as place
+    from followed
+),
+
 placed as (
     select
         *,
-        is_begun and row_number() over (
-            partition by unit_code, case_id, is_begun, period order by place_in_month desc
-        ) = 1 as is_last_of_month
-    from followed
+        is_begun and place = 1 as is_last_of_month
+    from ordered
 )
 
 select
@@ -81,7 +88,7 @@ from placed
 {%- endmacro %}
 
 {#- A number that equal values share, and unequal ones hardly ever. -#}
-{% macro hash_of(columns) %}{{ return(adapter.dispatch('hash_of')(columns)) }}{% endmacro %}
+{% macro hash_of(columns) %}{{ adapter.dispatch('hash_of')(columns) }}{% endmacro %}
 {% macro default__hash_of(columns) -%}
 hash({{ columns }})
 {%- endmacro %}
