@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from dbt_project.inputs import ROOM, prepare_inputs
+from dbt_project.inputs import ROOM, prepare_inputs, settle_inputs
 from patuh.errors import PatuhError, Stopped
 from patuh.settings import Settings
 from patuh.storage import write_whole
@@ -26,8 +26,9 @@ class BuildFailed(PatuhError):
 
 
 def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_receipts: bool = False) -> dict[str, Any]:
-    """Build every seed, model and data test; the summary {build_id, as_of, submissions, nodes, seconds}.
+    """Build every seed, model and data test; the summary {build_id, as_of, submissions, full, nodes, seconds}.
 
+    Where a build stands, only what came since and the months it reaches are built: the figures are those of a full one.
     Where the warehouse holds this very build already, nothing is done and its summary is given again, unless
     `full_refresh`. `from_receipts` leaves the index of submissions in the lake aside.
 
@@ -37,21 +38,24 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
     """
     began = time.monotonic()
     zones = Zones.of(settings)
-    inputs = prepare_inputs(settings, zones, from_receipts=from_receipts)
     told = zones.warehouse.parent / "build.json"
+    anew = full_refresh or not told.is_file()  # a build that was broken off left its tables in between
+    inputs = prepare_inputs(settings, zones, from_receipts=from_receipts, anew=anew)
     if not full_refresh and told.is_file() and _stands(zones.warehouse, inputs.build_id):
         return json.loads(told.read_text(encoding="utf-8"))
     told.unlink(missing_ok=True)  # until this build stands, the warehouse is no build
     folder = zones.warehouse.parent.resolve() / "dbt"
     arguments = ["build", "--exclude-resource-type", "unit_test"]
-    status = run_dbt(arguments + (["--full-refresh"] if full_refresh else []), inputs.environment, folder)
+    status = run_dbt(arguments + (["--full-refresh"] if inputs.is_full else []), inputs.environment, folder)
     results = _results(folder)
     if status != 0:
         _explain(results, folder)
+    settle_inputs(settings, zones, inputs)
     summary = {
         "build_id": inputs.build_id,
         "as_of": inputs.as_of.isoformat(),
         "submissions": inputs.submissions,
+        "full": inputs.is_full,
         "nodes": sum(not r["unique_id"].startswith("operation.") for r in results),
         "seconds": round(time.monotonic() - began, 1),
     }

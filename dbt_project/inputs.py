@@ -12,6 +12,8 @@ from pathlib import Path
 import duckdb
 import yaml
 
+from dbt_project.lake_views import lay_lake
+from dbt_project.news import lay_news, remember
 from patuh import __version__
 from patuh.periods import as_of
 from patuh.receipts import Receipt, index_rows, naive
@@ -30,11 +32,14 @@ class Inputs:
     build_id: str
     as_of: datetime
     submissions: int
+    is_full: bool
     environment: dict[str, str]
 
 
-def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = False) -> Inputs:
+def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = False, anew: bool = True) -> Inputs:
     """Lay ready what dbt reads; a dataset that nobody has sent is an empty table and no error.
+
+    Unless `anew`, only what came or went since the build that stands (dbt_project/news.py).
 
     With `from_receipts` the index in the lake is left aside and every receipt is read.
 
@@ -43,6 +48,7 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
 
     Raises:
         SettingError: the registry is incomplete.
+        Stopped: a file of the lake is not of the contract's form.
         ZoneUnavailable: the warehouse cannot be written.
     """
     registry = Registry.load(settings.registry)
@@ -53,8 +59,6 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
         for schema in forms:
             warehouse.execute(f"create schema if not exists {schema}")
         _lay_submissions(warehouse, zones, registry, forms["input"]["submissions"], from_receipts=from_receipts)
-        for dataset, columns in forms["lake"].items():
-            _lay_lake(warehouse, zones, dataset, columns)
         for table, columns in forms["registry"].items():
             _lay_registry(warehouse, Path(settings.registry) / f"{table}.csv", table, columns)
         digest, count = _digest_of_submissions(warehouse)
@@ -69,7 +73,12 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
         }
         moment = as_of(settings)
         build_id = hashlib.sha256(json.dumps([facts, moment.isoformat()]).encode()).hexdigest()[:16]
-        row: dict[str, object] = {"build_id": build_id, "as_of": naive(moment), "submissions": count, **facts}
+        touched_from = lay_news(warehouse, facts, running_month(settings, moment), anew=anew)
+        for dataset, columns in forms["lake"].items():
+            lay_lake(warehouse, zones, dataset, columns, everything=not touched_from)
+        row: dict[str, object] = {
+            "build_id": build_id, "as_of": naive(moment), "submissions": count, "touched_from": touched_from, **facts
+        }  # fmt: skip
         _lay(warehouse, "input.build", forms["input"]["build"], [row])
     offset = settings.utc_offset_minutes
     environment = {
@@ -78,7 +87,18 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
         "PATUH_UTC_OFFSET_MINUTES": "" if offset is None else str(offset),
         "PATUH_WAREHOUSE": str(zones.warehouse.resolve()),
     }
-    return Inputs(build_id, moment, count, environment)
+    return Inputs(build_id, moment, count, not touched_from, environment)
+
+
+def settle_inputs(settings: Settings, zones: Zones, inputs: Inputs) -> None:
+    """The build on these inputs has come to its end: the next one reads only what is new to them."""
+    with duckdb.connect(str(zones.warehouse)) as warehouse:
+        remember(warehouse, running_month(settings, inputs.as_of))
+
+
+def running_month(settings: Settings, moment: datetime) -> str:
+    """The month, YYYY-MM, in which a build's instant lies."""
+    return f"{moment.astimezone(settings.tz):%Y-%m}"
 
 
 def _forms() -> dict[str, dict[str, Columns]]:
@@ -124,17 +144,6 @@ def _lacking(zones: Zones, known: set[str]) -> Iterator[Receipt]:
     for name in names:
         if name.removesuffix(".json") not in known:
             yield Receipt.model_validate_json((zones.receipts / name).read_bytes())
-
-
-def _lay_lake(warehouse: duckdb.DuckDBPyConnection, zones: Zones, dataset: str, columns: Columns) -> None:
-    """A view on the Parquet files of the dataset."""
-    sent = zones.lake / dataset
-    nulls = ", ".join(f'cast(null as {kind}) as "{name}"' for name, kind in columns.items())
-    rows = f"select {nulls} where false"
-    if sent.exists() and next(iter(sent.glob("*/*.parquet")), None):
-        files = f"read_parquet('{sent.resolve()}/*/*.parquet', hive_partitioning = false)"
-        rows += f" union all by name select * from {files}"
-    warehouse.execute(f"create or replace view lake.{dataset} as {rows}")
 
 
 def _lay_registry(warehouse: duckdb.DuckDBPyConnection, file: Path, table: str, columns: Columns) -> None:

@@ -36,6 +36,7 @@ with told as (
         {{ begun_at }} as begun_at,
         {{ hash_of('unit_code, ' ~ case_id) }} as case_hash
     from {{ ref('stg_' ~ dataset) }}
+    where unit_code in ({{ touched_units(dataset) }})
 ),
 
 told_twice as (
@@ -81,9 +82,9 @@ select
     unit_code,
     next_begins_on,
     is_last_of_month,
-    lead(period) over (
+    case when is_last_of_month then lead(period) over (
         partition by unit_code, case_id, is_last_of_month order by period
-    ) as next_period
+    ) end as next_period
 from placed
 {%- endmacro %}
 

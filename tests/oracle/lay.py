@@ -50,15 +50,20 @@ def built(world: World, root: Path, extra_seeds: Path) -> Path:
     `extra_seeds` holds rows for the project's seeds: the project is copied, so that a made methodology stands beside
     those that ship.
     """
-    _lay_registry(world, root / "registry")
-    _lay_lake(world, root)
-    settings = Settings(
-        root=str(root), registry=str(root / "registry"), as_of=world.as_of, timezone=world.zone.key,
-        province=world.province,
-    )  # fmt: skip
+    settings = lay(world, root)
     inputs = prepare_inputs(settings, Zones.of(settings))
     _run_dbt(_project_with(root, extra_seeds), root, inputs.environment)
     return settings.warehouse_file
+
+
+def lay(world: World, root: Path) -> Settings:
+    """Write registry, lake and index of a world below a folder; the settings of its build."""
+    _lay_registry(world, root / "registry")
+    _lay_lake(world, root)
+    return Settings(
+        root=str(root), registry=str(root / "registry"), as_of=world.as_of, timezone=world.zone.key,
+        province=world.province,
+    )  # fmt: skip
 
 
 def _project_with(root: Path, extra_seeds: Path) -> Path:
@@ -96,7 +101,7 @@ def _run_dbt(project: Path, root: Path, environment: dict[str, str]) -> None:
 
 
 def _lay_registry(world: World, folder: Path) -> None:
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     units = [
         {"unit_code": u.code, "government_code": u.government, "parent_unit_code": u.parent, "name": u.code,
          "kind": u.kind, "calendar": u.calendar, "valid_from": u.valid_from or "", "valid_to": u.valid_to or ""}

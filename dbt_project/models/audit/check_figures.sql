@@ -9,7 +9,7 @@ with verdicts as (
 ),
 
 on_time as (
-    select * from {{ ref('int_indicator_count') }}
+    select * from ({{ of_published_periods('int_indicator_count') }}) as counts
     where indicator = 'on_time'
 ),
 
@@ -18,7 +18,7 @@ services as (
         period,
         unit_code,
         sum(verdicts) as verdicts
-    from {{ ref('int_service_group') }}
+    from ({{ of_published_periods('int_service_group') }}) as groups
     group by period, unit_code
 ),
 
@@ -33,7 +33,7 @@ unit_rows as (
     from {{ ref('int_unit_index') }} as indexes
     inner join {{ ref('int_unit_period') }} as frame
         on indexes.period = frame.period and indexes.unit_code = frame.unit_code
-    where frame.is_counted
+    where frame.is_counted and indexes.period in (select periods.period from {{ ref('int_period') }} as periods)
     group by indexes.period, indexes.methodology, frame.government_code
 ),
 

@@ -1,5 +1,5 @@
 -- Rows of receipts, lake and warehouse: none is lost between two rooms, none is counted twice.
-with submissions as (select * from {{ ref('stg_submission') }}),
+with submissions as ({{ of_published_periods('stg_submission') }}),
 
 files as (
     select distinct
@@ -13,7 +13,7 @@ files as (
     from submissions
 ),
 
-in_force as (select * from {{ ref('int_submission_in_force') }}),
+in_force as ({{ of_published_periods('int_submission_in_force') }}),
 
 staged as (
     {% for dataset in datasets() %}
@@ -21,9 +21,10 @@ staged as (
             '{{ dataset }}' as dataset,
             submission_id,
             unit_code,
+            period,
             count(*) as staged_rows
-        from {{ ref('stg_' ~ dataset) }}
-        group by submission_id, unit_code
+        from ({{ of_published_periods('stg_' ~ dataset) }}) as rows_of_{{ dataset }}
+        group by submission_id, unit_code, period
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
@@ -74,7 +75,7 @@ check_rows as (
     union all
     select
         'staged_is_in_force' as check_id,
-        null as period,
+        staged.period,
         staged.unit_code,
         staged.dataset,
         staged.submission_id,

@@ -37,7 +37,10 @@ plausibility as (
             measures.unit_code = submissions.unit_code
             and measures.period = submissions.period
             and measures.dataset = submissions.dataset
-    where measures.n >= bounds.minimum_n and measures.value >= bounds.bound
+    where
+        measures.n >= bounds.minimum_n
+        and measures.value >= bounds.bound
+        and measures.period in (select periods.period from {{ ref('int_period') }} as periods)
 )
 
 select * from plausibility

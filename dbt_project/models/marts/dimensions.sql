@@ -1,6 +1,6 @@
 -- A dimension is the sum of its indicators; it has no threshold of its own.
 with parts as (
-    select * from {{ ref('int_indicator_weight') }}
+    select * from ({{ to_be_published('int_indicator_weight') }}) as weights
     where dimension is not null
 ),
 

@@ -1,5 +1,5 @@
 -- One line a government; whom it speaks for stands beside it.
-with indexes as (select * from {{ ref('int_government_index') }}),
+with indexes as ({{ to_be_published('int_government_index') }}),
 
 governments as (
     select

@@ -1,5 +1,5 @@
 -- Counts of fewer than five people are withheld, and enter no figure from which they could be taken back.
-with parts as (select * from {{ ref('int_indicator_weight') }}),
+with parts as ({{ to_be_published('int_indicator_weight') }}),
 
 indicators as (
     select

@@ -1,7 +1,13 @@
 -- Small services are one row, `lainnya`; nothing of fewer than five people is shown.
-with groups as (select * from {{ ref('int_service_group') }}),
+with groups as (
+    select
+        *,
+        -- an empty key joins no standard, and the join stays one of keys
+        case when not is_joined then shown_code end as standard_code
+    from ({{ to_be_published('int_service_group') }}) as shown
+),
 
-standards as (select * from {{ ref('int_standard_in_force') }}),
+standards as ({{ to_be_published('int_standard_in_force') }}),
 
 services as (
     select
@@ -22,10 +28,9 @@ services as (
     from groups
     left join standards
         on
-            not groups.is_joined
-            and groups.period = standards.period
+            groups.period = standards.period
             and groups.unit_code = standards.unit_code
-            and groups.shown_code = standards.service_code
+            and groups.standard_code = standards.service_code
 )
 
 select * from services

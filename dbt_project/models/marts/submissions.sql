@@ -83,6 +83,7 @@ submissions as (
         cast(times_replaced as integer) as times_replaced,
         number
     from united
+    where period in (select periods.period from {{ ref('int_period') }} as periods)
 )
 
 select * from submissions

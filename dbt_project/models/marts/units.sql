@@ -1,7 +1,7 @@
 -- Nobody disappears: every unit of the registry that exists in the period has a row, whatever it sent.
-with indexes as (select * from {{ ref('int_unit_index') }}),
+with indexes as ({{ to_be_published('int_unit_index') }}),
 
-frame as (select * from {{ ref('int_unit_period') }}),
+frame as ({{ to_be_published('int_unit_period') }}),
 
 banded as (
     select

@@ -2,6 +2,7 @@
 with first_ones as (
     select *
     from {{ ref('int_complaint_outcome') }}
+    where unit_code in ({{ touched_units('complaint') }})
     qualify row_number() over (partition by unit_code, complaint_id, step order by begins_on) = 1
 ),
 

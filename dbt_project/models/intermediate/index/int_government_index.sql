@@ -1,5 +1,5 @@
 -- A simple mean over its own units of all tiers; without at least half of them it speaks for nobody.
-with sums as (select * from {{ ref('int_government_sum') }}),
+with sums as ({{ of_touched_periods('int_government_sum') }}),
 
 judged as (
     select

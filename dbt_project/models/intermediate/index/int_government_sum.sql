@@ -1,5 +1,5 @@
 -- The denominator is counted from the registry's units of the period, never typed in.
-with indexes as (select * from {{ ref('int_unit_index') }}),
+with indexes as ({{ of_touched_periods('int_unit_index') }}),
 
 units as (select * from {{ ref('int_unit_period') }}),
 
@@ -9,7 +9,7 @@ periods as (
     select
         period,
         is_running
-    from {{ ref('int_period') }}
+    from {{ ref('int_touched_period') }}
 ),
 
 methodologies as (select * from {{ ref('int_methodology') }}),

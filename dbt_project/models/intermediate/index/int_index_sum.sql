@@ -1,5 +1,5 @@
 -- Whole numbers, so that sums are exact: weights of all, of the computed, and weight times score.
-with parts as (select * from {{ ref('int_indicator_weight') }}),
+with parts as ({{ of_touched_periods('int_indicator_weight') }}),
 
 required as (
     select

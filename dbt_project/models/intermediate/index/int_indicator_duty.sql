@@ -1,5 +1,7 @@
 -- Whether a unit owes what an indicator needs, has sent it, and has sent it for the whole window.
-with duties as (select * from {{ ref('int_unit_dataset_month') }}),
+with units as ({{ of_touched_periods('int_unit_period') }}),
+
+duties as ({{ of_touched_periods('int_unit_dataset_month') }}),
 
 needs as (
     select
@@ -23,7 +25,7 @@ frame as (
         needs.indicator,
         needs.window_months,
         needs.dataset
-    from {{ ref('int_unit_period') }} as units
+    from units
     cross join needs
 ),
 

@@ -1,5 +1,7 @@
 -- The first condition that holds gives the status; what was not sent is no zero, and what is not owed weighs nothing.
-with frame as (
+with units as ({{ of_touched_periods('int_unit_period') }}),
+
+frame as (
     select
         units.period,
         units.unit_code,
@@ -7,16 +9,16 @@ with frame as (
         listed.dimension,
         listed.indicator,
         listed.weight
-    from {{ ref('int_unit_period') }} as units
+    from units
     cross join {{ ref('seed_methodology_indicator') }} as listed
     where units.standing in ('not_reporting', 'reporting')
 ),
 
 catalogue as (select * from {{ ref('seed_indicator') }}),
 
-duties as (select * from {{ ref('int_indicator_duty') }}),
+duties as ({{ of_touched_periods('int_indicator_duty') }}),
 
-counts as (select * from {{ ref('int_indicator_count') }}),
+counts as ({{ of_touched_periods('int_indicator_count') }}),
 
 judged as (
     select

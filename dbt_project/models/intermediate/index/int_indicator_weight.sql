@@ -1,5 +1,5 @@
 -- Within a dimension the weights of what applies share the dimension's weight; e is exact to the 10th decimal.
-with statuses as (select * from {{ ref('int_indicator_status') }}),
+with statuses as ({{ of_touched_periods('int_indicator_status') }}),
 
 dimensions as (select * from {{ ref('seed_methodology_dimension') }}),
 

@@ -1,5 +1,8 @@
 -- What stands for a unit's month: the latest that speaks for it (a month before its days), else the latest refused one.
-with parts as (select * from {{ ref('int_submission_part') }}),
+with parts as (
+    select * from {{ ref('int_submission_part') }}
+    where period >= (select build.touched_from from {{ source('input', 'build') }} as build)
+),
 
 slots as (
     select

@@ -1,5 +1,8 @@
 -- Every row that was read stands somewhere: under its unit, or under the sender where it belongs to no unit.
-with submissions as (select * from {{ ref('stg_submission') }}),
+with submissions as (
+    select * from {{ ref('stg_submission') }}
+    where period >= (select build.touched_from from {{ source('input', 'build') }} as build)
+),
 
 of_units as (
     select

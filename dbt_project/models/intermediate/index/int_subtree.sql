@@ -1,5 +1,5 @@
 -- What a parent unit and those below it reach together: the mean of the published indexes, if at least half are scored.
-with indexes as (select * from {{ ref('int_unit_index') }}),
+with indexes as ({{ of_touched_periods('int_unit_index') }}),
 
 units as (select * from {{ ref('int_unit_period') }}),
 

@@ -1,11 +1,5 @@
 -- A unit with itself and all below it that exist in the period, tier by tier.
-with recursive units as (
-    select
-        period,
-        unit_code,
-        parent_unit_code
-    from {{ ref('int_unit_period') }}
-),
+with recursive units as ({{ of_touched_periods('int_unit_period') }}),
 
 int_unit_descendant as (
     select

@@ -1,13 +1,15 @@
 -- Each figure is one division at the 10th decimal, scaled, then rounded half up at the 2nd: that is what is published.
-with sums as (select * from {{ ref('int_index_sum') }}),
+with sums as ({{ of_touched_periods('int_index_sum') }}),
 
 methodologies as (select * from {{ ref('int_methodology') }}),
+
+units as ({{ of_touched_periods('int_unit_period') }}),
 
 frame as (
     select
         units.*,
         methodologies.*
-    from {{ ref('int_unit_period') }} as units
+    from units
     cross join methodologies
 ),
 

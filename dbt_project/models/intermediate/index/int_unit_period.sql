@@ -3,7 +3,7 @@ with units as (select * from {{ ref('stg_units') }}),
 
 governments as (select * from {{ ref('stg_governments') }}),
 
-periods as (select * from {{ ref('int_period') }}),
+periods as (select * from {{ ref('int_touched_period') }}),
 
 duties as (
     select

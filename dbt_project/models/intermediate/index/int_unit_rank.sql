@@ -1,5 +1,5 @@
 -- Competition ranking (1, 2, 2, 4) on the rounded index, among units of one kind on the same tier of government.
-with indexes as (select * from {{ ref('int_unit_index') }}),
+with indexes as ({{ of_touched_periods('int_unit_index') }}),
 
 units as (select * from {{ ref('int_unit_period') }}),
 

@@ -11,7 +11,7 @@ with verdicts as (
     group by unit_code, counts_in, step
 ),
 
-periods as (select period, {{ month_shift('first_day', -11) }} as window_start from {{ ref('int_period') }}),
+periods as (select period, {{ month_shift('first_day', -11) }} as window_start from {{ ref('int_touched_period') }}),
 
 int_count_complaint as (
     select

@@ -2,7 +2,7 @@
 with frame as (
     select units.period, units.unit_code, periods.as_of_on, {{ month_shift('periods.first_day', -35) }} as window_start
     from {{ ref('int_unit_period') }} as units
-    inner join {{ ref('int_period') }} as periods on units.period = periods.period
+    inner join {{ ref('int_touched_period') }} as periods on units.period = periods.period
 ),
 
 adopted as (

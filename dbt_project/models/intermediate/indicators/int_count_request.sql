@@ -1,9 +1,12 @@
 -- One month each: what was asked in it (a due moment?), decided in it (returned? fee?), and what was judged in it.
-with submitted as (select * from {{ ref('int_request_submitted') }}),
+with submitted as ({{ of_touched_periods('int_request_submitted') }}),
 
-decided as (select * from {{ ref('int_request_decided') }}),
+decided as ({{ of_touched_periods('int_request_decided') }}),
 
-verdicts as (select * from {{ ref('int_request_verdict') }}),
+verdicts as (
+    select * from {{ ref('int_request_verdict') }}
+    where counts_in in (select period from {{ ref('int_touched_period') }})
+),
 
 int_count_request as (
     select

@@ -5,7 +5,7 @@ with frontline as (
         snapshots.unit_code,
         staff.staff_key
     from {{ ref('int_snapshot') }} as snapshots
-    inner join {{ ref('int_period') }} as periods on snapshots.period = periods.period
+    inner join {{ ref('int_touched_period') }} as periods on snapshots.period = periods.period
     inner join {{ ref('stg_staff_member') }} as staff
         on snapshots.submission_id = staff.submission_id and snapshots.unit_code = staff.unit_code
     where

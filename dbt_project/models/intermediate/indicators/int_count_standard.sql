@@ -1,7 +1,7 @@
 -- A service that is asked for and has no standard fulfils nothing.
-with standards as (select * from {{ ref('int_standard_in_force') }}),
+with standards as ({{ of_touched_periods('int_standard_in_force') }}),
 
-asked as (select * from {{ ref('int_service_asked') }}),
+asked as ({{ of_touched_periods('int_service_asked') }}),
 
 services as (
     select

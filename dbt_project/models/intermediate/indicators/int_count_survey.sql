@@ -1,5 +1,7 @@
 -- A question left unanswered belongs to the survey: an office with many requests and few answers has not done it.
-with windows as (select * from {{ ref('int_survey_window') }}),
+with samples as ({{ of_touched_periods('int_survey_sample') }}),
+
+windows as ({{ of_touched_periods('int_survey_window') }}),
 
 frame as (
     select
@@ -11,7 +13,7 @@ frame as (
         coalesce(windows.maladministration_answers, 0) as maladministration_answers,
         coalesce(windows.maladministration_free, 0) as maladministration_free,
         samples.decided >= 100 and coalesce(windows.respondents, 0) < samples.sample_size as is_undone
-    from {{ ref('int_survey_sample') }} as samples
+    from samples
     left join windows on samples.period = windows.period and samples.unit_code = windows.unit_code
 ),
 

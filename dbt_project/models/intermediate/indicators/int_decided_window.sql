@@ -15,7 +15,7 @@ periods as (
     select
         period,
         {{ month_shift('first_day', -11) }} as window_start
-    from {{ ref('int_period') }}
+    from {{ ref('int_touched_period') }}
 ),
 
 int_decided_window as (

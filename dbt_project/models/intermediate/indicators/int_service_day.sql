@@ -1,12 +1,14 @@
 -- How many decisions of a service in the month took so many whole calendar days, as the citizen lives them.
-with int_service_day as (
+with decided as ({{ of_touched_periods('int_request_decided') }}),
+
+int_service_day as (
     select
         period,
         unit_code,
         service_code,
         {{ days_between('submitted_on', 'completed_on') }} as days,
         count(*) as decided
-    from {{ ref('int_request_decided') }}
+    from decided
     group by period, unit_code, service_code, {{ days_between('submitted_on', 'completed_on') }}
 )
 

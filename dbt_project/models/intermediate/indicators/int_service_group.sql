@@ -1,5 +1,5 @@
 -- Services with fewer than five decided (or one to four verdicts) join `lainnya`; too small still, the next smallest too.
-with months as (select * from {{ ref('int_service_month') }}),
+with months as ({{ of_touched_periods('int_service_month') }}),
 
 judged as (
     select

@@ -1,11 +1,13 @@
 -- What became of each service in the month: decisions and verdicts.
-with decided as (
+with days as ({{ of_touched_periods('int_service_day') }}),
+
+decided as (
     select
         period,
         unit_code,
         service_code,
         cast(sum(decided) as bigint) as decided
-    from {{ ref('int_service_day') }}
+    from days
     group by period, unit_code, service_code
 ),
 
@@ -17,6 +19,7 @@ verdicts as (
         count(*) as verdicts,
         count(*) filter (where verdict = 'on_time') as on_time
     from {{ ref('int_request_verdict') }}
+    where counts_in in (select period from {{ ref('int_touched_period') }})
     group by counts_in, unit_code, service_code
 ),
 

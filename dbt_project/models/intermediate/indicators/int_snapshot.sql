@@ -31,7 +31,7 @@ int_snapshot as (
         spans.dataset,
         spans.unit_code,
         spans.submission_id
-    from {{ ref('int_period') }} as periods
+    from {{ ref('int_touched_period') }} as periods
     inner join spans
         on
             periods.period >= spans.period

@@ -9,7 +9,7 @@ periods as (
         period,
         as_of_on,
         {{ month_shift('first_day', -35) }} as window_start
-    from {{ ref('int_period') }}
+    from {{ ref('int_touched_period') }}
 ),
 
 standards as (

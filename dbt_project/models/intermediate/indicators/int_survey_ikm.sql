@@ -1,7 +1,7 @@
 -- IKM = 25 times the mean of the elements' means, each division rounded at the 10th; the ninth is exact, never 0.11.
 {% set elements = ['requirements', 'procedure', 'time', 'fee', 'product', 'competence', 'behaviour',
                    'complaint_handling', 'facilities'] %}
-with windows as (select * from {{ ref('int_survey_window') }}),
+with windows as ({{ of_touched_periods('int_survey_window') }}),
 
 means as (
     {% for element in elements %}

@@ -1,10 +1,5 @@
 -- S: the larger of 5 and the smaller of 30 and the Krejcie-Morgan sample, in whole numbers throughout.
-with frame as (
-    select
-        period,
-        unit_code
-    from {{ ref('int_unit_period') }}
-),
+with frame as ({{ of_touched_periods('int_unit_period') }}),
 
 decided as (select * from {{ ref('int_decided_window') }}),
 

@@ -7,11 +7,11 @@ periods as (
     select
         period,
         {{ month_shift('first_day', -11) }} as window_start
-    from {{ ref('int_period') }}
+    from {{ ref('int_touched_period') }}
 ),
 
 running as (
-    select period from {{ ref('int_period') }}
+    select period from {{ ref('int_month') }}
     where is_running
 ),
 

@@ -4,7 +4,7 @@ with periods as (
         period,
         as_of_on,
         {{ month_shift('first_day', -11) }} as window_start
-    from {{ ref('int_period') }}
+    from {{ ref('int_touched_period') }}
 ),
 
 latest as (

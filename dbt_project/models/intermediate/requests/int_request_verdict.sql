@@ -1,6 +1,9 @@
 -- The first outcome stays, whatever later rows say. One that only a later month could know counts in no figure: what came
 -- after a month is no evidence for it.
-with outcomes as (select * from {{ ref('int_request_outcome') }}),
+with outcomes as (
+    select * from {{ ref('int_request_outcome') }}
+    where unit_code in ({{ touched_units('service_request') }})
+),
 
 counted as (
     {{ counted_outcomes('outcomes', 'service_request') }}

@@ -1,5 +1,8 @@
 -- Due is the earlier of what the office wrote and what its standard promises: the one that passes first.
-with limits as (select * from {{ ref('int_request_limit') }}),
+with limits as (
+    select * from {{ ref('int_request_limit') }}
+    where unit_code in ({{ touched_units('service_request') }})
+),
 
 own as (
     select

@@ -1,5 +1,8 @@
 -- For any month of the history: the first month sent that is not before it, and whether that is the first one ever sent.
-with sent as (select * from {{ ref('int_unit_dataset_sent') }}),
+with sent as (
+    select * from {{ ref('int_unit_dataset_sent') }}
+    where dataset in ('service_request', 'complaint')
+),
 
 bounds as (
     select

@@ -1,10 +1,11 @@
 -- The frame of what is owed: every unit that exists in the month, each dataset, whether it was sent or not.
-with periods as (select * from {{ ref('int_period') }}),
+with periods as (select * from {{ ref('int_touched_period') }}),
 
 datasets as (
-    select distinct dataset from {{ ref('stg_obligations') }}
-    union
-    select distinct dataset from {{ ref('int_submission_in_force') }}
+    {% for dataset in datasets() %}
+        select '{{ dataset }}' as dataset
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 frame as (

@@ -4,7 +4,7 @@ with running as (
     select
         as_of,
         {{ day_begins_at('first_day') }} - interval '1 microsecond' as past_ends_at
-    from {{ ref('int_period') }}
+    from {{ ref('int_month') }}
     where is_running
 ),
 
