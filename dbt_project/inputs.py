@@ -43,6 +43,7 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
 
     Raises:
         SettingError: the registry is incomplete.
+        Stopped: a unit of the registry names no known government.
         ZoneUnavailable: the warehouse cannot be written.
     """
     registry = Registry.load(settings.registry)
