@@ -1,15 +1,40 @@
--- The first outcome stays, whatever later rows say: the first of a view that holds for the month in which it counts.
+-- The first outcome stays, whatever later rows say. One that only a later month could know counts in no figure: what came
+-- after a month is no evidence for it.
 with outcomes as (select * from {{ ref('int_request_outcome') }}),
 
 counted as (
     {{ counted_outcomes('outcomes', 'service_request') }}
 ),
 
-first_ones as (
-    select *
+-- most requests have one view, and nothing to be sorted
+contested as (
+    select
+        *,
+        row_number() over (partition by unit_code, request_id order by begins_on, known_from) as place
     from counted
-    where counted_month >= known_from and counted_month < known_before
-    qualify row_number() over (partition by unit_code, request_id order by begins_on, known_from) = 1
+    where counted_month < known_before and not is_only_view
+),
+
+first_ones as (
+    {% for rows in ['counted where is_only_view', 'contested where place = 1'] %}
+        select
+            unit_code,
+            request_id,
+            service_code,
+            outcome,
+            rule,
+            start_at,
+            due_at,
+            outcome_at,
+            counted_month,
+            counts_in,
+            known_from,
+            is_provisional,
+            submission_id,
+            row_number
+        from {{ rows }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 int_request_verdict as (
@@ -27,7 +52,7 @@ int_request_verdict as (
         submission_id,
         row_number
     from first_ones
-    where outcome <> 'withdrawn'
+    where counted_month >= known_from and outcome <> 'withdrawn'
 )
 
 select * from int_request_verdict
