@@ -113,6 +113,28 @@ def test_another_methodology_is_rows_and_no_code(engine):
     assert (row["index"], row["band"], row["zone"]) == (Decimal("4.51"), "A", None)
 
 
+def test_thirds_are_printed_as_they_are_weighed_and_all_of_them_is_still_everything(engine):
+    run = engine.db.execute
+    run("insert into seed_methodology (methodology, valid_from, scale_max, has_zones) "
+        "values ('thirds', '2026-01-01', 100, false)")  # fmt: skip
+    run("insert into seed_methodology_dimension (methodology, dimension, weight) values ('thirds', 'all', 100)")
+    run(
+        "insert into seed_methodology_indicator (methodology, dimension, indicator, weight) values "
+        "('thirds', 'all', 'on_time', 1), ('thirds', 'all', 'satisfaction', 1), "
+        "('thirds', 'all', 'facility_available', 1)"
+    )
+    run("insert into seed_methodology_band (methodology, band, lower_bound) values ('thirds', 'A', 0)")
+    run("insert into seed_methodology_threshold (methodology, threshold, value) values ('thirds', 'coverage', 0.65), "
+        "('thirds', 'rollup_share', 0.5), ('thirds', 'rollup_zone_share', 0.9)")  # fmt: skip
+    given = {"on_time": Status(), "satisfaction": Status(), "facility_available": Status(score=Decimal(0))}
+    row = engine.figures({"u": given})["thirds", "u"]
+    assert (row["index"], row["lower_bound"], row["coverage"]) == (Decimal("66.67"), Decimal("66.67"), Decimal(1))
+    weights = run("select effective_weight from int_indicator_weight where methodology = 'thirds'").fetchall()
+    assert weights == [(Decimal("0.3333333333"),)] * 3
+    of_dimension = run("select effective_weight, score from dimensions where methodology = 'thirds'").fetchall()
+    assert of_dimension == [(Decimal("0.9999999999"), Decimal("66.6666666667"))]
+
+
 def divide(left: Decimal, right: Decimal) -> Decimal:
     return (left / right).quantize(TENTH, ROUND_HALF_UP)
 
