@@ -33,7 +33,7 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
     `full_refresh`. `from_receipts` leaves the index of submissions in the lake aside.
 
     Raises:
-        Stopped: a data test failed: the data stops the build, and which test and how many rows is said.
+        Stopped: a data test failed: the row to mend is named in a sentence, or which test and how many rows.
         BuildFailed: dbt itself failed; its log is named.
     """
     began = time.monotonic()
