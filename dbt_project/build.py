@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from dbt_project.inputs import ROOM, prepare_inputs, settle_inputs
+from dbt_project.sentences import in_one, sentences_of
 from patuh.errors import PatuhError, Stopped
 from patuh.settings import Settings
 from patuh.storage import write_whole
@@ -33,7 +34,7 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
     `full_refresh`. `from_receipts` leaves the index of submissions in the lake aside.
 
     Raises:
-        Stopped: a data test failed: the data stops the build, and which test and how many rows is said.
+        Stopped: a data test failed: the row to mend is named in a sentence, or which test and how many rows.
         BuildFailed: dbt itself failed; its log is named.
     """
     began = time.monotonic()
@@ -49,7 +50,7 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
     status = run_dbt(arguments + (["--full-refresh"] if inputs.is_full else []), inputs.environment, folder)
     results = _results(folder)
     if status != 0:
-        _explain(results, folder)
+        _explain(results, folder, zones.warehouse)
     settle_inputs(settings, zones, inputs)
     summary = {
         "build_id": inputs.build_id,
@@ -94,10 +95,16 @@ def _results(folder: Path) -> list[dict[str, Any]]:
     return json.loads(file.read_text())["results"] if file.exists() else []
 
 
-def _explain(results: list[dict[str, Any]], folder: Path) -> None:
+def _explain(results: list[dict[str, Any]], folder: Path, warehouse: Path) -> None:
+    """Say whose fault it is; a row that someone can mend comes before what went wrong because of it."""
     failed = [r for r in results if r["status"] == "fail"]
     errors = [r for r in results if r["status"] == "error"]
     log = folder / "output.log"
+    if sentences := sentences_of(failed, warehouse):
+        raise Stopped(
+            in_one(sentences), place=sentences[0].split(":")[0],
+            cure="perbaiki barisnya, lalu jalankan `patuh build` / mend the row, then run `patuh build`",
+        )  # fmt: skip
     if failed and not errors:
         named = "; ".join(f"{r['unique_id'].split('.')[2]} ({r['failures']})" for r in failed)
         raise Stopped(

@@ -48,7 +48,7 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
 
     Raises:
         SettingError: the registry is incomplete.
-        Stopped: a file of the lake is not of the contract's form.
+        Stopped: a unit of the registry names no known government, or a file of the lake is not of the contract's form.
         ZoneUnavailable: the warehouse cannot be written.
     """
     registry = Registry.load(settings.registry)

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from patuh.errors import SettingError
+from patuh.errors import SettingError, Stopped
 from patuh.periods import Period
 
 TABLES = {
@@ -68,18 +68,15 @@ class Registry:
         """Read the folder.
 
         Raises:
-            SettingError: a table or a column of it is missing, or a unit names no known government.
+            SettingError: a table or a column of it is missing.
+            Stopped: a unit names no known government.
         """
         place = Path(folder)
         governments = {r["government_code"]: Government(*_pick("governments", r)) for r in _rows(place, "governments")}
         units = {}
         for row in _rows(place, "units"):
             if row["government_code"] not in governments:
-                raise SettingError(
-                    f"units.csv: unit {row['unit_code']} names government {row['government_code']}, "
-                    "which governments.csv does not list",
-                    place=str(place / "units.csv"), cure="correct the code or add the government",
-                )  # fmt: skip
+                raise Stopped(_without_government(row), place=str(place / "units.csv"), cure="perbaiki / mend the row")
             days = {"valid_from": _day(row["valid_from"]), "valid_to": _day(row["valid_to"])}
             filled = row | days | {"calendar": row["calendar"] or "5_day"}
             units[row["unit_code"]] = Unit(*_pick("units", filled))
@@ -118,6 +115,15 @@ class Registry:
         if sender in self.units:
             return {sender: self.units[sender]}
         return {code: u for code, u in self.units.items() if u.government_code == sender}
+
+
+def _without_government(row: dict[str, str]) -> str:
+    unit, code = row["unit_code"], row["government_code"]
+    return (
+        f'units.csv: unit {unit} menyebut pemerintah "{code}" yang tidak ada di governments.csv; perbaiki '
+        f'government_code / unit {unit} names government "{code}", which governments.csv does not list; '
+        "mend government_code"
+    )
 
 
 def _pick(table: str, row: dict[str, Any]) -> list[Any]:

@@ -60,10 +60,22 @@ def methodology(tables: Mapping[str, pl.DataFrame], language: str) -> str:
     en = language == "en"
     out = ["# How the index is computed" if en else "# Cara indeks dihitung", ""]
     out += _STORY_EN if en else _STORY_ID
+    out += _side_by_side(tables, english=en)
     for name, frame in tables.items():
         if name.startswith(METHODOLOGY) or name == "methodology":
             out += ["", f"## {name.removeprefix(METHODOLOGY).replace('_', ' ')}", "", *_markdown(frame)]
     return "\n".join(out) + "\n"
+
+
+def _side_by_side(tables: Mapping[str, pl.DataFrame], *, english: bool) -> list[str]:
+    """Which methodologies stand in the release, the headline ones first, and how to read the one beside the other."""
+    identities = tables.get(f"{METHODOLOGY}identities")
+    if identities is None or identities.height < 2:
+        return []
+    rows = identities.sort("is_headline", "valid_from", "methodology", descending=[True, False, False])
+    listed = [f"- **{r['title']}** (`{r['methodology']}`, 0-{r['scale_max'].normalize():f}): {r['basis']}"
+              for r in rows.iter_rows(named=True)]  # fmt: skip
+    return ["", *(_SIDE_EN if english else _SIDE_ID), *listed]
 
 
 def _markdown(frame: pl.DataFrame) -> list[str]:
@@ -98,4 +110,16 @@ _STORY_EN = [
     "missing, and timeliness computed.",
     "5. Each division is rounded half up at the 10th decimal, the index at the 2nd.",
     "6. A government's index = mean of its scored obliged units. What was not sent is never counted as zero.",
+]
+_SIDE_ID = [
+    "Setiap bulan dihitung menurut semua metodologi ini dari bukti yang sama. `periods.headline_methodology` menyebut "
+    "yang utama tiap bulan; yang lain disandingkan di `method_change`. Bedanya akibat cara hitung, bukan mutu "
+    "pelayanan; deret diputus di mana metodologi utama berganti.",
+    "",
+]
+_SIDE_EN = [
+    "Every month is computed under all of these from the same evidence. `periods.headline_methodology` names the one "
+    "that headlines a month; `method_change` sets the others beside it. What differs is the method's doing and not the "
+    "service's; a series is broken where the headline methodology changes.",
+    "",
 ]

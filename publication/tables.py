@@ -15,6 +15,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "history": ("period", "methodology", "level", "code"),
     "lift": ("period", "methodology", "unit_code", "indicator"),
     "method_change": ("period", "unit_code", "methodology_before", "methodology_after"),
+    "method_change_summary": ("period", "methodology_before", "methodology_after"),
     "quality_notes": ("period", "unit_code", "note_id"),
     "periods": ("period",),
     "build": ("build_id",),

@@ -29,7 +29,9 @@ def differences(release: Path) -> list[Difference]:
     """
     if not (release / "SHA256SUMS").is_file():
         raise WrongCall(f"no release: {release}", place=str(release), cure="name a folder that holds SHA256SUMS")
-    return [*_sums(release), *_datapackage(release), *_indexes(release), *_governments(release)]
+    return [
+        *_sums(release), *_datapackage(release), *_indexes(release), *_governments(release), *_method_change(release),
+    ]  # fmt: skip
 
 
 def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
@@ -77,6 +79,8 @@ def _indexes(release: Path) -> Iterator[Difference]:
             rows[row["period"], row["methodology"], row["unit_code"]].append(row)
     for unit in _rows(release, "units"):
         key = (unit["period"], unit["methodology"], unit["unit_code"])
+        if unit["status"] == "scored" and key not in rows:
+            yield _differs(f"units {'/'.join(key)} index", unit["index"], "no weighted indicators")
         if unit["status"] in {"scored", "insufficient_evidence"} and key in rows:
             found = weights.figures(rows[key], unit["methodology"])
             for column in ("index", "lower_bound", "upper_bound"):
@@ -99,6 +103,22 @@ def _governments(release: Path) -> Iterator[Difference]:
             mean = divide(sum(indexes, Decimal()), Decimal(len(indexes))).quantize(CENT, ROUND_HALF_UP)
             if mean != row["index"]:
                 yield _differs(f"governments {'/'.join(key)} index", row["index"], mean)
+
+
+def _method_change(release: Path) -> Iterator[Difference]:
+    """Both results of every unit, side by side, are those of `units`, and the ranks gained their difference."""
+    if not (release / "method_change.parquet").is_file():
+        return
+    units = {(u["period"], u["methodology"], u["unit_code"]): u for u in _rows(release, "units")}
+    for row in _rows(release, "method_change"):
+        place = f"method_change {'/'.join((row['period'], row['unit_code']))}"
+        for when in ("before", "after"):
+            unit = units.get((row["period"], row[f"methodology_{when}"], row["unit_code"]), {})
+            for column in ("status", "index", "band", "rank"):
+                if row[f"{column}_{when}"] != unit.get(column):
+                    yield _differs(f"{place} {column}_{when}", row[f"{column}_{when}"], unit.get(column))
+        if row["ranks_gained"] is not None and row["ranks_gained"] != row["rank_before"] - row["rank_after"]:
+            yield _differs(f"{place} ranks_gained", row["ranks_gained"], row["rank_before"] - row["rank_after"])
 
 
 def _rows(release: Path, table: str) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,6 +68,22 @@ def _complete(rows: list[Row], parts: dict[str, Decimal], rules: Methodology) ->
     return not any(status[i] == "missing" for i in parts) and all(
         status.get(i) in {"computed", "not_applicable"} for i in rules.required
     )
+
+
+def within_scale(table: str, code: str) -> Callable[[World], pd.DataFrame]:
+    """No figure of a table (`units`, `governments`) lies above the scale of its own methodology."""
+
+    def figures_within_scale(world: World) -> pd.DataFrame:
+        rules, found = methodologies(world), {}
+        for row in world.rows(table):
+            top = rules[row["methodology"]].scale
+            above = [c for c in ("index", "lower_bound", "upper_bound") if row[c] is not None and row[c] > top]
+            key = row["period"], row["methodology"], row[code]
+            found[key] = f"{', '.join(above)} > {top.normalize():f}" if above else None
+        return judged(("period", "methodology", code), found)
+
+    figures_within_scale.__name__ = f"{table}_within_scale"
+    return figures_within_scale
 
 
 def by_unit(rows: list[Row]) -> dict[Key, list[Row]]:

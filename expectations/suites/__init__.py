@@ -9,6 +9,7 @@ from expectations.suites import (
     governments,
     history,
     indicators,
+    method_change,
     plausibility,
     privacy,
     reconciliation,
@@ -18,7 +19,7 @@ from expectations.suites import (
 )
 
 _MODULES = (
-    build, units, governments, dimensions, indicators, services, submissions, history, reconciliation, plausibility,
-    privacy,
+    build, units, governments, dimensions, indicators, services, submissions, history, method_change, reconciliation,
+    plausibility, privacy,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(check for module in _MODULES for check in module.CHECKS)

@@ -55,8 +55,8 @@ def where(table: str, column: str, status: str, low: float, high: float | None, 
         Check(
             f"{table}.{column}_range", table, gxe.ExpectColumnValuesToBeBetween,
             {"column": column, "min_value": low, "max_value": high, **rows},
-            f"{column} antara {low} dan {high or 'tak terbatas'} {id_}.",
-            f"{column} lies between {low} and {high or 'infinity'} {en}.",
+            f"{column} tidak di bawah {low}{f' dan tidak di atas {high}' if high is not None else ''} {id_}.",
+            f"{column} is no less than {low}{f' and no more than {high}' if high is not None else ''} {en}.",
         ),
         Check(
             f"{table}.{column}_there", table, gxe.ExpectColumnValuesToNotBeNull, {"column": column, **rows},

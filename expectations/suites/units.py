@@ -8,7 +8,7 @@ from great_expectations.expectations.row_conditions import Column
 from expectations.check import METHODOLOGY, REGISTRY, Check, agrees
 from expectations.recompute.completeness import unit_frame
 from expectations.recompute.governments import subtree_figures
-from expectations.recompute.index import KEY, unit_bounds, unit_indexes
+from expectations.recompute.index import KEY, unit_bounds, unit_indexes, within_scale
 from expectations.recompute.standing import unit_bands, unit_ranks
 from expectations.suites.common import key_of, vocabulary, where
 
@@ -19,7 +19,12 @@ _ORDER = {"or_equal": True, "ignore_row_if": "either_value_is_missing"}
 CHECKS: list[Check] = [
     *key_of("units", KEY),
     *vocabulary("units", "status", STATUSES),
-    *where("units", "index", SCORED, 0, 100, ("pada unit yang bernilai", "for scored units, and for no other")),
+    *where("units", "index", SCORED, 0, None, ("pada unit yang bernilai", "for scored units, and for no other")),
+    *agrees(
+        "units.within_scale", within_scale("units", "unit_code"),
+        "Indeks dan batasnya tidak melampaui skala metodologinya.",
+        "Index and bounds do not exceed the scale of their methodology.", owner=METHODOLOGY, rows_by=KEY,
+    )[:1],
     Check(
         "units.coverage_range", "units", gxe.ExpectColumnValuesToBeBetween,
         {"column": "coverage", "min_value": 0, "max_value": 1},

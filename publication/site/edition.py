@@ -17,6 +17,7 @@ import polars as pl
 
 from patuh.errors import WrongCall
 from patuh.periods import Period
+from publication.site.method_change import MethodChange
 from publication.site.ranks import Key, Standing, standings
 
 Row = dict[str, Any]
@@ -25,7 +26,7 @@ HISTORY_MONTHS = 24
 
 @dataclass(frozen=True)
 class Edition:
-    """One release, read once. Rows are those of one methodology; `shown` is the month that pages speak of."""
+    """One release, read once. `shown` is the month that pages speak of; rows are those of its headline methodology."""
 
     folder: Path
     manifest: Row
@@ -79,28 +80,23 @@ class Edition:
     @cached_property
     def methodologies(self) -> dict[str, Row]:
         """{methodology: its row} of those that the release computes, oldest first."""
-        in_use = set(self.frame("units")["methodology"])
-        rows = [r for r in self._methodology_rows("scale_max") if r["methodology"] in in_use]
-        return {r["methodology"]: r for r in sorted(rows, key=lambda r: (str(r["valid_from"]), r["methodology"]))}
-
-    def methodology_of(self, month: str) -> Row:
-        """The one that pages follow in a month: the newest with zones that holds on its last day, else the oldest."""
-        with_zones = [m for m in self.methodologies.values() if m["has_zones"]]
-        last_day = str(Period.parse(month).last)
-        holding = [m for m in with_zones if str(m["valid_from"]) <= last_day]
-        if holding or with_zones:
-            return holding[-1] if holding else with_zones[0]
-        return {"methodology": min(self.methodologies, default=""), "scale_max": 100, "title": ""}
+        rows = sorted(self._methodology_rows("scale_max"), key=lambda r: (str(r["valid_from"]), r["methodology"]))
+        return {r["methodology"]: r for r in rows}
 
     @cached_property
     def methodology(self) -> Row:
-        """The methodology of the month shown."""
-        return self.methodology_of(self.shown)
+        """The methodology that headlines the month shown."""
+        return self.methodologies[self._headlines[self.shown]]
+
+    @cached_property
+    def _headlines(self) -> dict[str, str]:
+        rows = self.frame("periods").iter_rows(named=True)
+        return {r["period"]: r["headline_methodology"] for r in rows}
 
     @cached_property
     def followed(self) -> dict[str, str]:
-        """{month: methodology} of the months drawn, first to last."""
-        return {month: self.methodology_of(month)["methodology"] for month in self.months}
+        """{month: methodology that headlines it} of the months drawn, first to last."""
+        return {month: self._headlines[month] for month in self.months}
 
     @cached_property
     def method_breaks(self) -> dict[str, str]:
@@ -128,6 +124,11 @@ class Edition:
         if "methodology" in frame.columns:
             frame = frame.filter(pl.col("methodology") == self.methodology["methodology"])
         return frame
+
+    def _shown_frame(self, table: str) -> list[Row]:
+        """The rows of the month shown, of every methodology."""
+        frame = self.frame(table)
+        return [] if frame.is_empty() else list(frame.filter(pl.col("period") == self.shown).iter_rows(named=True))
 
     def _shown_rows(self, table: str, by: str) -> dict[str, list[Row]]:
         frame = self._mine(table)
@@ -200,9 +201,10 @@ class Edition:
         return {code: sorted(own, key=lambda r: r["position"]) for code, own in rows.items()}
 
     @cached_property
-    def method_changes(self) -> dict[str, list[Row]]:
-        """{unit_code: its results under a methodology and the one before it, in the month shown}."""
-        return self._shown_rows("method_change", "unit_code")
+    def method_change(self) -> MethodChange:
+        """The results of the month shown under the other methodologies, beside those of its own."""
+        tables = ("method_change", "method_change_summary", "governments")
+        return MethodChange(self.methodology["methodology"], *(self._shown_frame(t) for t in tables))
 
     @cached_property
     def notes(self) -> dict[str, list[Row]]:

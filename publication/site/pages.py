@@ -96,7 +96,7 @@ def _unit_parts(edition: Edition, code: str) -> dict[str, Any]:
         "by_dimension": parts,
         "dimensions": {d["dimension"]: d for d in edition.dimensions.get(code, [])},
         "lift": [r for r in edition.lift.get(code, []) if r["points_if_all"] >= LEAST_LIFT][:MOST_LIFTS],
-        "changes": edition.method_changes.get(code, []),
+        "changes": edition.method_change.of_unit.get(code, []),
         "services": edition.services.get(code, []),
         "submissions": edition.submissions.get(code, []),
         "notes": edition.notes.get(code, []),

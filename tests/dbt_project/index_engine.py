@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 import duckdb
 import jinja2
 import yaml
+
+from ingestion.contracts import CONTRACTS
 
 ROOM = Path(__file__).resolve().parents[2] / "dbt_project"
 CHAIN = (
@@ -36,6 +39,8 @@ class IndexEngine:
 
     def __init__(self) -> None:
         self.db = duckdb.connect()
+        for periods in ("int_period", "int_touched_period"):
+            self.db.execute(f"create table {periods} as select '{PERIOD}' as period")
         types = {s["name"]: s["config"]["column_types"] for s in _seed_documents()}
         for seed in SEEDS:
             columns = ", ".join(f"'{c}': '{t}'" for c, t in types[seed].items())
@@ -54,7 +59,7 @@ class IndexEngine:
         self._give_units(units, kind)
         self._give_statuses(units)
         for model in CHAIN:
-            self.db.execute(f"create or replace table {model} as {_rendered(model)}")
+            self.db.execute(f"create or replace table {model} as {rendered(model)}")
         cursor = self.db.execute("from units order by all")
         names = [column[0] for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -88,12 +93,19 @@ def _seed_documents() -> list[dict[str, Any]]:
     return yaml.safe_load((ROOM / "seeds" / "methodology" / "_methodology.yml").read_text(encoding="utf-8"))["seeds"]
 
 
-def _rendered(model: str) -> str:
-    """The model's SQL as dbt would compile it on DuckDB, with `ref` as the bare name."""
-    file = next((ROOM / "models").rglob(f"{model}.sql"))
-    text = "".join(file.read_text(encoding="utf-8") for file in sorted(ROOM.glob("macros/*.sql")))
+@cache
+def rendered(name: str) -> str:
+    """The SQL of a model or a singular test as dbt would compile it on DuckDB, with `ref` as the bare name."""
+    file = next(file for folder in ("models", "tests") for file in (ROOM / folder).rglob(f"{name}.sql"))
+    macro_files = sorted(f for f in ROOM.glob("macros/*.sql") if f.stem != "datasets")  # plain jinja returns text only
+    text = "".join(file.read_text(encoding="utf-8") for file in macro_files)
     environment = jinja2.Environment(extensions=["jinja2.ext.do"])
-    environment.globals |= {"ref": lambda name: name, "return": lambda sql: sql}
+    environment.globals |= {
+        "ref": lambda name: name,
+        "source": lambda *names: ".".join(names),
+        "return": lambda sql: sql,
+    }
+    environment.globals["datasets"] = lambda: list(CONTRACTS)
     macros = environment.from_string(text).module
     adapter = SimpleNamespace(dispatch=lambda name, *_: getattr(macros, f"default__{name}"))
     environment.globals["adapter"] = adapter

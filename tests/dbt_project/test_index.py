@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from index_engine import IndexEngine, Status
 
-IKP = "ikp-2026.1"
+IKP, IPP = "ikp-2026.1", "ipp-sim-2022"
 TENTH, CENT = Decimal("1e-10"), Decimal("0.01")
 
 
@@ -19,6 +19,12 @@ def engine() -> IndexEngine:
 
 def perfect(engine: IndexEngine) -> dict[str, Status]:
     return {indicator: Status() for indicator in engine.weighted(IKP)}
+
+
+def listed(engine: IndexEngine, methodology: str) -> list[tuple[str, str, Decimal]]:
+    """(dimension, indicator, weight) of what weighs something in a methodology."""
+    query = "select dimension, indicator, weight from seed_methodology_indicator where methodology = ?"
+    return engine.db.execute(query + " and dimension is not null", [methodology]).fetchall()
 
 
 def test_who_keeps_every_promise_has_exactly_100_and_full_coverage(engine):
@@ -35,10 +41,7 @@ def test_nobody_is_green_who_keeps_no_promise(engine):
 def test_half_a_cent_goes_up(engine):
     """official_cases.json, opini-76.505: dimensions at 80, 90, 70, 60."""
     of_dimension = {"input": 80, "process": 90, "output": 70, "complaints": 60}
-    rows = engine.db.execute(
-        "select dimension, indicator from seed_methodology_indicator where dimension is not null"
-    ).fetchall()
-    given = {indicator: Status(score=Decimal(of_dimension[dimension])) for dimension, indicator in rows}
+    given = {i: Status(score=Decimal(of_dimension[d])) for d, i, _ in listed(engine, IKP)}
     row = engine.figures({"u": given})[IKP, "u"]
     assert (row["index"], row["band"], row["zone"]) == (Decimal("76.51"), "C", "yellow")
 
@@ -46,12 +49,24 @@ def test_half_a_cent_goes_up(engine):
 @pytest.mark.parametrize(
     ("score", "index", "band"),
     [("87.995", "88.00", "A"), ("87.994", "87.99", "B"), ("77.995", "78.00", "B"), ("53.995", "54.00", "C"),
-     ("32", "32.00", "D"), ("31.994", "31.99", "E"), ("0", "0.00", "E")],
+     ("53.994", "53.99", "D"), ("31.995", "32.00", "D"), ("31.994", "31.99", "E"), ("0", "0.00", "E")],
 )  # fmt: skip
 def test_the_band_is_taken_from_the_rounded_figure(engine, score, index, band):
     given = {indicator: Status(score=Decimal(score)) for indicator in engine.weighted(IKP)}
     row = engine.figures({"u": given})[IKP, "u"]
     assert (row["index"], row["band"]) == (Decimal(index), band)
+
+
+@pytest.mark.parametrize(
+    ("score", "index", "band"),
+    [("90.1", "4.51", "A"), ("90.099", "4.50", "A-"), ("80.1", "4.01", "A-"), ("70.1", "3.51", "B"),
+     ("60.1", "3.01", "B-"), ("50.1", "2.51", "C"), ("40.1", "2.01", "C-"), ("30.1", "1.51", "D"),
+     ("20.1", "1.01", "E"), ("20.099", "1.00", "F"), ("0", "0.00", "F"), ("100", "5.00", "A")],
+)  # fmt: skip
+def test_the_simulation_is_rounded_on_its_own_scale_and_has_bands_without_zones(engine, score, index, band):
+    given = {indicator: Status(score=Decimal(score)) for indicator in engine.weighted(IPP)}
+    row = engine.figures({"u": given})[IPP, "u"]
+    assert (row["index"], row["band"], row["zone"]) == (Decimal(index), band, None)
 
 
 def test_not_sending_what_is_owed_never_gives_an_index(engine):
@@ -82,56 +97,88 @@ def test_equal_units_share_a_rank_and_the_next_rank_is_left_out(engine):
 
 
 def test_another_methodology_is_rows_and_no_code(engine):
-    engine.db.execute("insert into seed_methodology values ('five', 'Lima', '2026-01-01', 5, false, '', '')")
-    engine.db.execute("insert into seed_methodology_dimension values ('five', 'all', 75, 1, '')")
-    engine.db.execute("insert into seed_methodology_indicator values ('five', 'all', 'on_time', 100, '')")
-    engine.db.execute("insert into seed_methodology_band values ('five', 'A', 4.51, null, '')")
-    engine.db.execute("insert into seed_methodology_band values ('five', 'F', 0, null, '')")
-    engine.db.execute(
-        "insert into seed_methodology_threshold values ('five', 'coverage', 0.65, null, ''), "
-        "('five', 'required_indicator', 1, 'on_time', ''), ('five', 'rollup_share', 0.5, null, ''), "
-        "('five', 'rollup_zone_share', 0.9, null, '')"
-    )
+    engine.db.execute("insert into seed_methodology (methodology, valid_from, scale_max, has_zones) "
+                      "values ('five', '2026-01-01', 5, false)")  # fmt: skip
+    rows = {
+        "dimension (methodology, dimension, weight)": "('five', 'all', 100)",
+        "indicator (methodology, dimension, indicator, weight)": "('five', 'all', 'on_time', 100)",
+        "band (methodology, band, lower_bound)": "('five', 'A', 4.51), ('five', 'F', 0)",
+        "threshold (methodology, threshold, value, indicator)":
+            "('five', 'coverage', 0.65, null), ('five', 'required_indicator', 1, 'on_time'), "
+            "('five', 'rollup_share', 0.5, null), ('five', 'rollup_zone_share', 0.9, null)",
+    }  # fmt: skip
+    for table, values in rows.items():
+        engine.db.execute(f"insert into seed_methodology_{table} values {values}")
     row = engine.figures({"u": {"on_time": Status(score=Decimal("90.1"))}})["five", "u"]
     assert (row["index"], row["band"], row["zone"]) == (Decimal("4.51"), "A", None)
+
+
+def test_thirds_are_printed_as_they_are_weighed_and_all_of_them_is_still_everything(engine):
+    run = engine.db.execute
+    run("insert into seed_methodology (methodology, valid_from, scale_max, has_zones) "
+        "values ('thirds', '2026-01-01', 100, false)")  # fmt: skip
+    run("insert into seed_methodology_dimension (methodology, dimension, weight) values ('thirds', 'all', 100)")
+    run(
+        "insert into seed_methodology_indicator (methodology, dimension, indicator, weight) values "
+        "('thirds', 'all', 'on_time', 1), ('thirds', 'all', 'satisfaction', 1), "
+        "('thirds', 'all', 'facility_available', 1)"
+    )
+    run("insert into seed_methodology_band (methodology, band, lower_bound) values ('thirds', 'A', 0)")
+    run("insert into seed_methodology_threshold (methodology, threshold, value) values ('thirds', 'coverage', 0.65), "
+        "('thirds', 'rollup_share', 0.5), ('thirds', 'rollup_zone_share', 0.9)")  # fmt: skip
+    given = {"on_time": Status(), "satisfaction": Status(), "facility_available": Status(score=Decimal(0))}
+    row = engine.figures({"u": given})["thirds", "u"]
+    assert (row["index"], row["lower_bound"], row["coverage"]) == (Decimal("66.67"), Decimal("66.67"), Decimal(1))
+    weights = run("select effective_weight from int_indicator_weight where methodology = 'thirds'").fetchall()
+    assert weights == [(Decimal("0.3333333333"),)] * 3
+    of_dimension = run("select effective_weight, score from dimensions where methodology = 'thirds'").fetchall()
+    assert of_dimension == [(Decimal("0.9999999999"), Decimal("66.6666666667"))]
 
 
 def divide(left: Decimal, right: Decimal) -> Decimal:
     return (left / right).quantize(TENTH, ROUND_HALF_UP)
 
 
-def by_hand(engine: IndexEngine, given: dict[str, Status]) -> tuple[Decimal | None, Decimal, Decimal, Decimal]:
+def by_hand(
+    engine: IndexEngine, methodology: str, given: dict[str, Status]
+) -> tuple[Decimal | None, Decimal | None, Decimal | None, Decimal]:
     """Index, bounds and coverage of methodology.md 4, step by step with Python's decimals."""
-    weights = dict(engine.db.execute("select dimension, weight from seed_methodology_dimension").fetchall())
-    rows = engine.db.execute(
-        "select dimension, indicator, weight from seed_methodology_indicator where dimension is not null"
-    ).fetchall()
-    applying = [(d, i, w) for d, i, w in rows if given[i].status != "not_applicable"]
+    query = "select dimension, weight from seed_methodology_dimension where methodology = ?"
+    weights = dict(engine.db.execute(query, [methodology]).fetchall())
+    applying = [(d, i, w) for d, i, w in listed(engine, methodology) if given[i].status != "not_applicable"]
     parts = {i: divide(weights[d] * w, sum(v for e, _, v in applying if e == d)) for d, i, w in applying}
-    scores = {i: s.score for i, s in given.items() if s.status == "computed"}
+    scores = {i: given[i].score for i in parts if given[i].status == "computed"}
     points = sum((parts[i] * s for i, s in scores.items()), Decimal(0))
     whole, computed = sum(parts.values()), sum(parts[i] for i in scores)
     coverage, lower = divide(computed, whole), divide(points, whole)
     upper = lower + 100 * (1 - coverage)
-    statuses = {s.status for s in given.values()}
+    statuses = {given[i].status for i in parts}
     scored = coverage >= Decimal("0.65") and "missing" not in statuses
     scored = scored and given["on_time"].status in ("computed", "not_applicable")
-    index = divide(points, computed).quantize(CENT, ROUND_HALF_UP) if scored else None
-    return index, lower.quantize(CENT, ROUND_HALF_UP), upper.quantize(CENT, ROUND_HALF_UP), coverage
+    query = "select scale_max from seed_methodology where methodology = ?"
+    factor = engine.db.execute(query, [methodology]).fetchall()[0][0] / 100
+    index = divide(points, computed) if scored else None
+    index, lower, upper = (
+        None if f is None else (f * factor).quantize(CENT, ROUND_HALF_UP) for f in (index, lower, upper)
+    )
+    return index, lower, upper, coverage
 
 
-def test_every_digit_is_that_of_the_formula_done_by_hand(engine):
+@pytest.mark.parametrize("methodology", [IKP, IPP])
+def test_every_digit_is_that_of_the_formula_done_by_hand(engine, methodology):
     draw = random.Random(7)
     kinds = ["computed"] * 12 + ["too_few", "not_applicable", "missing"]
     given = {}
     for number in range(300):
-        chosen = {i: draw.choice(kinds) for i in engine.weighted(IKP)}
+        chosen = {i: draw.choice(kinds) for i in engine.weighted(methodology)}
         chosen["promise_certain"] = "computed"
         given[f"u{number}"] = {
             i: Status(s, divide(Decimal(100 * draw.randint(0, 97)), Decimal(97)) if s == "computed" else None)
             for i, s in chosen.items()
         }
     rows = engine.figures(given)
-    published = {u: tuple(rows[IKP, u][c] for c in ("index", "lower_bound", "upper_bound", "coverage")) for u in given}
-    assert published == {u: by_hand(engine, statuses) for u, statuses in given.items()}
+    published = {
+        u: tuple(rows[methodology, u][c] for c in ("index", "lower_bound", "upper_bound", "coverage")) for u in given
+    }
+    assert published == {u: by_hand(engine, methodology, statuses) for u, statuses in given.items()}
     assert sum(row[0] is not None for row in published.values()) > 50

@@ -12,7 +12,6 @@ import pytest
 from small_lake import ZONE, SmallLake, complaint, request, standard
 
 from dbt_project.build import lake_to_warehouse, run_dbt
-from patuh.errors import Stopped
 
 # working_day_cases.csv (holidays 0.109 and joint leave, recomputed twice): start, working days, due
 WORKING_DAY_CASES = [
@@ -297,11 +296,3 @@ def test_a_warehouse_built_anew_from_receipts_and_lake_has_the_same_figures(buil
     built.warehouse_file.unlink()
     lake_to_warehouse(built)
     assert figures() == before
-
-
-def test_a_registry_with_an_unknown_parent_stops_the_build_and_names_the_test(tmp_path):
-    lake = SmallLake(tmp_path, [{"unit_code": "uptd", "parent_unit_code": "tidak_ada"}])
-    with pytest.raises(Stopped, match="parent_unit_code") as stop:
-        lake_to_warehouse(lake.settings("2026-11-05T08:00"))
-    assert stop.value.exit_status == 1
-    assert not (tmp_path / "warehouse" / "build.json").exists()

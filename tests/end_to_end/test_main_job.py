@@ -45,6 +45,15 @@ def test_a_stranger_recomputes_the_release_and_finds_no_difference(run):
     assert json.loads(told.stdout)["data"]["differences"] == []
 
 
+def test_both_methodologies_stand_side_by_side_in_the_files_and_on_the_pages(run):
+    root, data = run
+    with (Path(data["release"]) / "method_change.csv").open(encoding="utf-8") as stream:
+        pairs = {(r["methodology_before"], r["methodology_after"]) for r in csv.DictReader(stream)}
+    assert pairs == {("ipp-sim-2022", "ikp-2026.1")}
+    home = (root / "site" / "index.html").read_text()
+    assert "Simulasi IPP 2022" in home.split("Perubahan metode")[1]
+
+
 def test_every_page_says_that_the_data_is_synthetic(run):
     root, _ = run
     pages = list((root / "site").rglob("*.html"))

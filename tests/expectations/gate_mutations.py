@@ -32,13 +32,15 @@ def _empty(table: str, *ids: str) -> dict[str, str]:
 
 
 _UNIT = ("period", "methodology", "unit_code")
+_PAIR = ("methodology_before", "methodology_after")
 MUTATIONS: dict[str, str] = {
     "build.one_row": _twice("build"),
     "build.months": "delete from marts.periods where period = '2026-09'",
     "build.registry": "update marts.build set registry_digest = 'lain'",
     **_keys("units", _UNIT),
     **_words("units", "status"),
-    "units.index_range": f"update marts.units set index = 100.01 where {_U1}",
+    "units.index_range": f"update marts.units set index = -0.01 where {_U1}",
+    "units.within_scale": f"update marts.units set index = 5.01 where {_U1} and methodology = 'ipp-sim-2022'",
     "units.index_there": f"update marts.units set index = null where {_U1}",
     "units.index_withheld": "update marts.units set index = 50 where unit_code = 'U4'",
     "units.coverage_range": f"update marts.units set coverage = 1.01 where {_U1}",
@@ -58,7 +60,8 @@ MUTATIONS: dict[str, str] = {
     ),
     **_keys("governments", ("period", "methodology", "government_code")),
     **_words("governments", "status"),
-    "governments.index_range": "update marts.governments set index = 101 where government_code = '81'",
+    "governments.index_range": "update marts.governments set index = -1 where government_code = '81'",
+    "governments.within_scale": "update marts.governments set upper_bound = 5.01 where methodology = 'ipp-sim-2022'",
     "governments.index_there": "update marts.governments set index = null where government_code = '81'",
     "governments.index_withheld": "update marts.governments set status = 'insufficient_evidence'",
     "governments.means_recomputed": "update marts.governments set index = index + 0.01 where government_code = '81'",
@@ -112,6 +115,12 @@ MUTATIONS: dict[str, str] = {
     "history.release_there": _null("history", "release"),
     "history.agrees": "delete from marts.history where code = 'U1'",
     "history.agrees.compared": "delete from marts.history; delete from marts.periods",
+    **_keys("method_change", ("period", "unit_code", *_PAIR)),
+    "method_change.agrees": f"update marts.method_change set ranks_gained = ranks_gained + 1 where {_U1}",
+    "method_change.headlines": "update marts.periods set headline_methodology = 'ipp-sim-2022'",
+    "method_change.headlines.compared": "delete from marts.periods",
+    **_keys("method_change_summary", ("period", *_PAIR)),
+    "method_change_summary.agrees": "update marts.method_change_summary set units_other_band = 0",
     "reconciliation.agrees": "update audit.reconciliation set right_value = 29 where unit_code = 'U1'",
     "reconciliation.agrees.compared": "delete from audit.reconciliation",
     "plausibility.held": "update audit.plausibility set severity = 'blocking'",

@@ -20,7 +20,11 @@ TYPES = {
     "suppressed": "BOOLEAN", "promised_value": "DECIMAL(10,4)", "decided": COUNT, "median_days": MONEY,
     "p90_days": COUNT, "on_time_pct": MONEY, "verdicts": COUNT, "due_on": "DATE", "received_at": "TIMESTAMP",
     "data_until": "DATE", "times_replaced": COUNT, "weight": FULL, "scale_max": FULL, "value": FULL,
-    "has_zones": "BOOLEAN", "is_people": "BOOLEAN",
+    "has_zones": "BOOLEAN", "is_headline": "BOOLEAN", "valid_from": "DATE", "points_moved": MONEY,
+    **{f"{c}_{when}": MONEY for c in ("index", "points") for when in ("before", "after")},
+    **{f"{c}_{when}": COUNT for c in ("rank", "ranked", "bands", "band_position") for when in ("before", "after")},
+    "ranks_gained": COUNT, "most_ranks_gained": COUNT, "most_ranks_lost": COUNT, "least_points_moved": MONEY,
+    "most_points_moved": MONEY, "is_band_changed": "BOOLEAN", "is_people": "BOOLEAN",
 }  # fmt: skip
 
 

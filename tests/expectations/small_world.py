@@ -1,4 +1,5 @@
-"""A small whole world for the gate: 3 governments, 6 units, a month that is over and a running one.
+"""A small whole world for the gate: 3 governments, 6 units, a month that is over and a running one, the methodologies
+that ship.
 
 Written in the form of docs/interfaces.md: a registry, a DuckDB file with `marts` and `audit`, dbt's manifest. One unit
 has never reported, one has an indicator about 3 people.
@@ -10,6 +11,7 @@ import csv
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,14 @@ from small_store import TYPES, create, write_manifest
 from expectations.arithmetic import half_up
 from expectations.public import RELEASE
 from expectations.recompute.governments import Rollup, rollup
-from expectations.recompute.index import figures
-from expectations.recompute.methodology import methodologies
+from expectations.recompute.index import by_unit, figures
+from expectations.recompute.method_change import changes, summaries
+from expectations.recompute.methodology import Methodology, methodologies
 from expectations.world import Row, World
 from patuh.registry import TABLES, Registry
 from patuh.settings import PROJECT, Settings
 
-METHODOLOGY, PERIODS, RUNNING = "ikp-2026.1", ("2026-09", "2026-10"), "2026-10"
+HEADLINE, PERIODS, RUNNING = "ikp-2026.1", ("2026-09", "2026-10"), "2026-10"
 SEEDS = PROJECT / "dbt_project" / "seeds" / "methodology"
 SILENT, FEW = "U4", "U6"
 GOVERNMENTS = {"81": "province", "81.01": "regency", "81.71": "city"}
@@ -76,6 +79,8 @@ def build(root: Path) -> Place:
     tables["dimensions"] = _dimensions(world)
     tables["governments"] = _governments(world)
     tables["history"] = _history(tables)
+    tables["method_change"] = changes(world)
+    tables["method_change_summary"] = summaries(tables["method_change"])
     place.warehouse.parent.mkdir(parents=True)
     with duckdb.connect(str(place.warehouse)) as connection:
         connection.execute("create schema marts; create schema audit")
@@ -111,8 +116,7 @@ def _methodology() -> dict[str, list[Row]]:
         file = SEEDS / f"{stem}.csv"
         with file.open(newline="") as stream:
             rows = [{k: _typed(k, v) for k, v in row.items()} for row in csv.DictReader(stream)]
-        named = [r for r in rows if r.get("methodology", METHODOLOGY) == METHODOLOGY]
-        tables[name] = named
+        tables[name] = rows
     return tables
 
 
@@ -139,7 +143,8 @@ def _frame(registry: Path) -> dict[str, list[Row]]:
             {"build_id": "b1", "as_of": datetime(2026, 10, 20, 3), "code_version": "0.1.0", "registry_digest": digest,
              "first_period": PERIODS[0], "last_period": PERIODS[-1], "timezone": "Asia/Jayapura"},
         ],
-        "periods": [{"period": p, "is_running": p == RUNNING, "is_due": p != RUNNING} for p in PERIODS],
+        "periods": [{"period": p, "is_running": p == RUNNING, "is_due": p != RUNNING, "headline_methodology": HEADLINE}
+                    for p in PERIODS],
     }  # fmt: skip
 
 
@@ -149,25 +154,18 @@ def _indicators(tables: dict[str, list[Row]]) -> list[Row]:
         for number, unit in enumerate(UNITS, 1):
             for row in tables["methodology_indicators"]:
                 rows.append(_indicator(period, number, unit, row))
-    weights = {key: figures(r, methodologies(_MadeWorld(tables, None))[METHODOLOGY]).weights  # type: ignore[arg-type]
-               for key, r in _grouped(rows).items()}  # fmt: skip
+    rules = methodologies(_MadeWorld(tables, None))  # type: ignore[arg-type]
+    weights = {key: figures(r, rules[key[1]]).weights for key, r in by_unit(rows).items()}
     for row in rows:
-        own = weights[row["period"], row["unit_code"]].get(row["indicator"], Decimal(0))
+        own = weights[row["period"], row["methodology"], row["unit_code"]].get(row["indicator"], Decimal(0))
         row["effective_weight"] = own if row["dimension"] else Decimal(0)
         row["contribution"] = None if row["score"] is None else half_up(row["effective_weight"] * row["score"], 10)
     return rows
 
 
-def _grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row["period"], row["unit_code"]), []).append(row)
-    return found
-
-
 def _indicator(period: str, number: int, unit: str, listed: Row) -> Row:
     row = dict.fromkeys(RELEASE["indicators"]) | {
-        "period": period, "methodology": METHODOLOGY, "unit_code": unit, "dimension": listed["dimension"],
+        "period": period, "methodology": listed["methodology"], "unit_code": unit, "dimension": listed["dimension"],
         "indicator": listed["indicator"], "flags": "", "suppressed": False, "status": "computed",
     }  # fmt: skip
     if unit == SILENT:
@@ -181,25 +179,26 @@ def _indicator(period: str, number: int, unit: str, listed: Row) -> Row:
 
 
 def _units(world: World) -> list[Row]:
-    rules = methodologies(world)[METHODOLOGY]
-    rows = []
-    for (period, code), indicators in _grouped(world.rows("indicators")).items():
+    methods, rows = methodologies(world), []
+    for (period, methodology, code), indicators in by_unit(world.rows("indicators")).items():
+        rules = methods[methodology]
         made = figures(indicators, rules)
         status = "not_reporting" if code == SILENT else "scored" if made.scored else "insufficient_evidence"
         band, zone = rules.band(made.index)
         rows.append(
             dict.fromkeys(RELEASE["units"])
             | {
-                "period": period, "methodology": METHODOLOGY, "government_code": UNITS[code][0], "unit_code": code,
+                "period": period, "methodology": methodology, "government_code": UNITS[code][0], "unit_code": code,
                 "unit_name": f"Dinas {code}", "parent_unit_code": UNITS[code][1] or None, "status": status,
                 "index": made.index, "lower_bound": made.lower, "upper_bound": made.upper, "coverage": made.coverage,
                 "band": band, "zone": None if period == RUNNING else zone,
             }
         )  # fmt: skip
-    _rank([r for r in rows if UNITS[r["unit_code"]][0] == "81"])
-    _rank([r for r in rows if UNITS[r["unit_code"]][0] != "81"])
-    for period in PERIODS:
-        family = [r for r in rows if r["period"] == period and r["unit_code"] in {"U1", "U2"}]
+    for period, methodology in product(PERIODS, methods):
+        own = [r for r in rows if (r["period"], r["methodology"]) == (period, methodology)]
+        _rank([r for r in own if UNITS[r["unit_code"]][0] == "81"])
+        _rank([r for r in own if UNITS[r["unit_code"]][0] != "81"])
+        family = [r for r in own if r["unit_code"] in {"U1", "U2"}]
         made_up = rollup(family, Decimal("0.5"))
         family[0] |= {
             "subtree_index": made_up.index, "subtree_units_obliged": 2, "subtree_units_scored": 2,
@@ -225,19 +224,19 @@ def _dimensions(world: World) -> list[Row]:
 
 
 def _governments(world: World) -> list[Row]:
-    rules, rows = methodologies(world)[METHODOLOGY], []
-    for period in PERIODS:
-        for code in GOVERNMENTS:
-            own = [u for u in world.rows("units") if (u["period"], u["government_code"]) == (period, code)]
-            rows.append(_government(period, code, rollup(own, Decimal("0.5")), rules))
+    rows = []
+    for (name, rules), period, code in product(methodologies(world).items(), PERIODS, GOVERNMENTS):
+        place = period, name, code
+        own = [u for u in world.rows("units") if (u["period"], u["methodology"], u["government_code"]) == place]
+        rows.append(_government(period, code, rollup(own, Decimal("0.5")), rules) | {"methodology": name})
     return rows
 
 
-def _government(period: str, code: str, made: Rollup, rules: Any) -> Row:
+def _government(period: str, code: str, made: Rollup, rules: Methodology) -> Row:
     band, zone = rules.band(made.index)
     settled = period != RUNNING and made.scored == made.obliged  # of two units, nine tenths are both
     return {
-        "period": period, "methodology": METHODOLOGY, "government_code": code, "government_name": f"Pemerintah {code}",
+        "period": period, "methodology": "", "government_code": code, "government_name": f"Pemerintah {code}",
         "status": made.status, "index": made.index, "lower_bound": made.lower, "upper_bound": made.upper,
         "coverage": made.coverage, "band": band, "zone": zone if settled else None,
         "rank": 1 if settled and code == "81.71" else None, "units_obliged": made.obliged,

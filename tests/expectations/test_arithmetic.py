@@ -14,7 +14,7 @@ from expectations.recompute.methodology import Methodology, methodologies
 
 @pytest.fixture(scope="module")
 def rules() -> Methodology:
-    return methodologies(small_world.made_methodology())[small_world.METHODOLOGY]
+    return methodologies(small_world.made_methodology())[small_world.HEADLINE]
 
 
 def rows(rules: Methodology, scores: dict[str, int], status: dict[str, str] | None = None) -> list[dict]:

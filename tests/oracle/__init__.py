@@ -4,11 +4,13 @@
     lay                                      a world as ingestion leaves it, and dbt's build of it
     evidence, working_days, due, verdicts    what is in force, what is due, what was judged
     counting, count_*, indicators            numerators, denominators, statuses, flags
-    index, rollup, marts                     figures, as the tables publish them
+    index, rollup, change, marts             figures, as the tables publish them
     compare                                  every cell
     mended                                   worlds on which the models once differed
 
-It shares no code with dbt: it reads the seeds and the registry. Where the text leaves room, it reads it so:
+It shares no code with dbt: it reads the registry and the seeds, of the methodologies that ship and of a third one in
+`seeds/`, made unlike both: another scale, other bands, a dimension of one indicator, weights that do not divide, two
+required ones. Where the text leaves room, it reads it so:
 
 - A register speaks, in the running month, per dataset: to the cut-off that a submission states, else to the end of its
   period, the latest of them, at most to the settings' as_of and never less than to the end of the month before.

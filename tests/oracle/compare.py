@@ -21,6 +21,7 @@ KEYS = {
     "indicators": ("period", "methodology", "unit_code", "indicator"),
     "dimensions": ("period", "methodology", "unit_code", "dimension"),
     "governments": ("period", "methodology", "government_code"),
+    "method_change": ("period", "unit_code", "methodology_before", "methodology_after"),
     "fct_verdict": ("unit_code", "request_id"),
 }
 CODE = {name: next(i for i, k in enumerate(key) if k in ("unit_code", "government_code")) for name, key in KEYS.items()}

@@ -40,7 +40,9 @@ FORMS = {
 }
 RECEIVED = datetime(2026, 9, 30, tzinfo=UTC)  # order is all that matters of it
 FIXED = {"channel": "loket", "service_name": "Layanan", "kind": "bimtek", "hours": Decimal(8), "title": "Inovasi"}
-MARTS = ("units", "indicators", "dimensions", "governments", "fct_verdict")
+SHIPPED = PROJECT / "dbt_project" / "seeds" / "methodology"
+MARTS = ("units", "indicators", "dimensions", "governments", "fct_verdict", "method_change")
+METHODOLOGY_SEEDS = "seed_methodology*"
 Values = dict[str, Any]
 
 
@@ -51,8 +53,20 @@ def built(world: World, root: Path, extra_seeds: Path) -> Path:
     those that ship.
     """
     settings = lay(world, root)
+    _project_with(root, extra_seeds)
+    return _build(settings, root, [f"+{mart}" for mart in MARTS])
+
+
+def built_again_as_shipped(world: World, root: Path) -> Path:
+    """The same folder with the methodologies that ship and no other: what rests on them is built again."""
+    for file in SHIPPED.glob(f"{METHODOLOGY_SEEDS}.csv"):
+        shutil.copyfile(file, seeds_of(root) / file.name)
+    return _build(_settings(world, root), root, [f"{METHODOLOGY_SEEDS}+,+{mart}" for mart in MARTS])
+
+
+def _build(settings: Settings, root: Path, chosen: list[str]) -> Path:
     inputs = prepare_inputs(settings, Zones.of(settings))
-    _run_dbt(_project_with(root, extra_seeds), root, inputs.environment)
+    _run_dbt(root, chosen, inputs.environment)
     return settings.warehouse_file
 
 
@@ -60,19 +74,22 @@ def lay(world: World, root: Path) -> Settings:
     """Write registry, lake and index of a world below a folder; the settings of its build."""
     _lay_registry(world, root / "registry")
     _lay_lake(world, root)
+    return _settings(world, root)
+
+
+def _settings(world: World, root: Path) -> Settings:
     return Settings(
         root=str(root), registry=str(root / "registry"), as_of=world.as_of, timezone=world.zone.key,
         province=world.province,
     )  # fmt: skip
 
 
-def _project_with(root: Path, extra_seeds: Path) -> Path:
+def _project_with(root: Path, extra_seeds: Path) -> None:
     """A copy of the dbt project whose seeds hold the extra rows too."""
     project = root / "dbt_project"
     shutil.copytree(PROJECT / "dbt_project", project, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
     for file in extra_seeds.glob("*.csv"):
         _append(seeds_of(root) / file.name, file)
-    return project
 
 
 def _append(seed: Path, extra: Path) -> None:
@@ -88,8 +105,8 @@ def seeds_of(root: Path) -> Path:
     return root / "dbt_project" / "seeds" / "methodology"
 
 
-def _run_dbt(project: Path, root: Path, environment: dict[str, str]) -> None:
-    chosen = [f"+{mart}" for mart in MARTS]
+def _run_dbt(root: Path, chosen: list[str], environment: dict[str, str]) -> None:
+    project = root / "dbt_project"
     done = subprocess.run(
         [str(Path(sys.executable).parent / "dbt"), "--quiet", "build", "--exclude-resource-types", "test", "unit_test",
          "--select", *chosen, "--project-dir", str(project), "--profiles-dir", str(project),

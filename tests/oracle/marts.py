@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from tests.oracle.change import changes
 from tests.oracle.counting import Seen, UnitBook
 from tests.oracle.due import instant
 from tests.oracle.evidence import Evidence, exists_in
@@ -37,6 +38,7 @@ class Oracle:
             self._add_verdicts(code, book)
         for month in self.evidence.shown:
             self._add_month(month)
+        self.tables["method_change"] = changes(world, rules, self.tables["units"])
 
     def _add_verdicts(self, unit: str, book: UnitBook) -> None:
         for request_id, v in book.requests.items():

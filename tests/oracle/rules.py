@@ -24,6 +24,7 @@ class Methodology:
     """Weights, bands (lower bound, band, zone; the highest first) and thresholds of one methodology."""
 
     name: str
+    valid_from: str
     scale_max: Fraction
     has_zones: bool
     dimensions: dict[str, Fraction]
@@ -93,6 +94,7 @@ def _methodology(row: dict[str, str], tables: dict[str, Rows]) -> Methodology:
     values = {r["threshold"]: Fraction(r["value"]) for r in thresholds}
     return Methodology(
         name,
+        row["valid_from"],
         Fraction(row["scale_max"]),
         row["has_zones"] == "true",
         {r["dimension"]: Fraction(r["weight"]) for r in own["seed_methodology_dimension"]},

@@ -12,16 +12,19 @@ import pytest
 
 from tests.oracle.compare import Difference, differences, read_marts, told
 from tests.oracle.drawing import drawn
-from tests.oracle.lay import built, seeds_of
+from tests.oracle.lay import built, built_again_as_shipped, seeds_of
 from tests.oracle.marts import Oracle, Table
 from tests.oracle.mended import MENDED
 from tests.oracle.merge import side_by_side
 from tests.oracle.palette import FIRST_DAY, JANUARY, NOVEMBER, Palette
 from tests.oracle.rules import read_rules
+from tests.oracle.world import World
 from tests.oracle.worlds import SmallWorld
 
 FEW, MANY = 50, 120
 EXTRA_SEEDS = Path(__file__).parent / "seeds"
+THIRD = "made-forty"
+UNWEIGHTED = (THIRD, "satisfaction")
 
 
 @dataclass
@@ -31,6 +34,8 @@ class Held:
     smalls: list[SmallWorld]
     oracle: dict[str, Table]
     marts: dict[str, Table]
+    world: World
+    root: Path
 
     @property
     def found(self) -> list[Difference]:
@@ -43,7 +48,7 @@ def judged(palette: Palette, smalls: list[SmallWorld], root: Path) -> Held:
     world = side_by_side(palette, smalls)
     warehouse = built(world, root, EXTRA_SEEDS)
     oracle = Oracle(world, read_rules(seeds_of(root)))
-    return Held(smalls, oracle.tables, read_marts(warehouse))
+    return Held(smalls, oracle.tables, read_marts(warehouse), world, root)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +80,7 @@ def test_the_worlds_hold_every_status_verdict_and_flag(few):
 @pytest.mark.parametrize(
     ("table", "column"),
     [("units", "index"), ("units", "rank"), ("indicators", "denominator"), ("dimensions", "score"),
-     ("governments", "units_scored"), ("fct_verdict", "verdict_at")],
+     ("governments", "units_scored"), ("method_change", "ranks_gained"), ("fct_verdict", "verdict_at")],
 )  # fmt: skip
 def test_one_changed_figure_is_found_and_told(few, table, column):
     rows = few.oracle[table]
@@ -91,6 +96,26 @@ def test_a_row_that_only_one_side_has_is_found(few):
     key = next(iter(few.marts["units"]))
     changed = {**few.marts, "units": {k: row for k, row in few.marts["units"].items() if k != key}}
     assert any((d.key, d.mart) == (key, None) for d in differences(few.oracle, changed))
+
+
+def test_a_third_methodology_is_rows_of_seeds_and_its_figures_are_those_computed_apart(few):
+    theirs = {key: row for key, row in few.marts["units"].items() if key[1] == THIRD}
+    assert theirs == {key: row for key, row in few.oracle["units"].items() if key[1] == THIRD}
+    scored = [row for row in theirs.values() if row["index"] is not None]
+    assert {row["band"] for row in scored} == {"tinggi", "sedang", "rendah"}
+    assert max(row["index"] for row in scored) > 5
+    unweighted = {row["contribution"] for key, row in few.marts["indicators"].items() if key[1:4:2] == UNWEIGHTED}
+    assert unweighted == {None, 0}
+
+
+def test_without_the_third_methodology_the_figures_of_those_that_ship_are_the_same(few):
+    """The last test on these worlds: it builds their warehouse again, of the same SQL."""
+    warehouse = built_again_as_shipped(few.world, few.root)
+    shipped = read_marts(warehouse)
+    assert {key[1] for key in shipped["units"]} == {"ikp-2026.1", "ipp-sim-2022"}
+    for name, table in shipped.items():
+        before = few.marts[name]
+        assert table == {key: row for key, row in before.items() if THIRD not in key}, name
 
 
 @pytest.mark.slow

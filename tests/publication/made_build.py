@@ -1,21 +1,30 @@
-"""A small verified build: three governments, six units, three months, a status of every kind."""
+"""A small verified build: three governments, six units, three months, two methodologies, a status of every kind."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
+from made_change import change_rows, summary_of
+from made_methods import (
+    FIGURE,
+    IKP,
+    INDICATORS,
+    METHOD,
+    METHODS,
+    SIM,
+    SIMULATION,
+    Method,
+    figures,
+    half_up,
+    methodology_tables,
+)
 
 MONTHS = ("2026-08", "2026-09", "2026-10")
-METHOD = "ikp-2026.1"
-DIMENSIONS = {"input": "21.85", "process": "32.37", "output": "24.24", "complaints": "21.54"}
-INDICATORS = {  # indicator: (dimension, weight)
-    "facility_available": ("input", "100"), "on_time": ("process", "80"), "promise_certain": ("process", "20"),
-    "satisfaction": ("output", "100"), "complaint_answered": ("complaints", "100"),
-}  # fmt: skip
 METHOD_AFTER = "ikp-2026.2"
 KINDS = {"81": "province", "81.01": "regency", "81.71": "city"}
 UNITS = {  # unit: (government, parent, name)
@@ -38,64 +47,48 @@ SCORES: dict[tuple[str, str], tuple | str] = {
     ("81.71-PTSP", "2026-08"): "not_obliged", ("81.71-PTSP", "2026-09"): "not_obliged",
     ("81.71-PTSP", "2026-10"): "not_obliged",
 }  # fmt: skip
-FIGURE, EXACT = pl.Decimal(9, 2), pl.Decimal(18, 10)
+
+EXACT = pl.Decimal(18, 10)
 
 
-def half_up(value: Decimal, exponent: str) -> Decimal:
-    return value.quantize(Decimal(exponent), ROUND_HALF_UP)
-
-
-def zone_of(index: Decimal) -> tuple[str, str]:
-    for bound, band, zone in ((88, "A", "green"), (78, "B", "green"), (54, "C", "yellow"), (32, "D", "red")):
-        if index >= bound:
-            return band, zone
-    return "E", "red"
-
-
-def figures(scores: tuple) -> dict:
-    """Index, bounds and coverage of one unit by the plain formula of methodology.md, section 4."""
-    whole = {d: sum(Decimal(w) for e, w in INDICATORS.values() if e == d) for d in DIMENSIONS}
-    e = [half_up(Decimal(DIMENSIONS[d]) * Decimal(w) / whole[d], "1e-10") for d, w in INDICATORS.values()]
-    known = [(w, Decimal(s)) for w, s in zip(e, scores, strict=True) if s is not None]
-    coverage = half_up(sum(w for w, _ in known) / sum(e), "1e-10")
-    lower = half_up(sum(w * s for w, s in known) / sum(e), "1e-10")
-    index = half_up(half_up(sum(w * s for w, s in known) / sum(w for w, _ in known), "1e-10"), "0.01")
-    upper = half_up(lower + 100 * (1 - coverage), "0.01")
-    return {"e": e, "index": index, "lower": half_up(lower, "0.01"), "upper": upper, "coverage": coverage}
-
-
-def unit_rows() -> tuple[list, list, list]:
-    units, dimensions, indicators = [], [], []
+def unit_rows(method: Method) -> tuple[list, list, list]:
+    units, indicators = [], []
     for month in MONTHS:
         for unit, (government, parent, name) in UNITS.items():
             scores = SCORES.get((unit, month), "not_reporting")
-            row = {"period": month, "methodology": METHOD, "government_code": government, "unit_code": unit,
+            row = {"period": month, "methodology": method.name, "government_code": government, "unit_code": unit,
                    "unit_name": name, "parent_unit_code": parent, "status": scores, "index": None,
                    "lower_bound": None, "upper_bound": None, "coverage": None, "band": None, "zone": None,
                    "rank": None, "data_until": None, "subtree_index": None, "subtree_units_obliged": None,
                    "subtree_units_scored": None, "subtree_min": None, "subtree_max": None,
                    "official_release": None}  # fmt: skip
             if scores == "insufficient_evidence":
-                row |= {"coverage": Decimal("0.3"), "lower_bound": Decimal("20.00"), "upper_bound": Decimal("90.00")}
+                row |= {"coverage": Decimal("0.3"), "lower_bound": method.scaled(20), "upper_bound": method.scaled(90)}
             elif scores == "not_reporting":
-                row |= {"coverage": Decimal(0), "lower_bound": Decimal(0), "upper_bound": Decimal(100)}
+                row |= {"coverage": Decimal(0), "lower_bound": Decimal(0), "upper_bound": method.scaled(100)}
             elif isinstance(scores, tuple):
-                f = figures(scores)
-                band, zone = zone_of(f["index"])
+                named = dict(zip(INDICATORS, scores, strict=True))
+                f = figures(method, named)
+                band, zone = method.band(f["index"])
                 row |= {"status": "scored", "index": f["index"], "lower_bound": f["lower"], "upper_bound": f["upper"],
                         "coverage": f["coverage"], "band": band, "zone": zone,
                         "data_until": datetime(2026, int(month[5:]), 28, 15)}  # fmt: skip
-                indicators += indicator_rows(month, unit, scores, f["e"])
+                indicators += indicator_rows(method, month, unit, named, f["e"])
             units.append(row)
         rank(units, month)
-    for unit in {(r["period"], r["unit_code"]) for r in indicators}:
-        mine = [r for r in indicators if (r["period"], r["unit_code"]) == unit]
-        for dimension in DIMENSIONS:
+    return units, dimension_rows(method, indicators), indicators
+
+
+def dimension_rows(method: Method, indicators: list[dict]) -> list[dict]:
+    dimensions = []
+    for month, unit in dict.fromkeys((r["period"], r["unit_code"]) for r in indicators):
+        mine = [r for r in indicators if (r["period"], r["unit_code"]) == (month, unit)]
+        for dimension in method.dimensions:
             part = [r for r in mine if r["dimension"] == dimension]
-            dimensions.append({"period": unit[0], "methodology": METHOD, "unit_code": unit[1], "dimension": dimension,
+            dimensions.append({"period": month, "methodology": method.name, "unit_code": unit, "dimension": dimension,
                                "score": part[0]["score"], "effective_weight": sum(r["effective_weight"] for r in part),
                                "contribution": sum(r["contribution"] or 0 for r in part)})  # fmt: skip
-    return units, dimensions, indicators
+    return dimensions
 
 
 def rank(units: list[dict], month: str) -> None:
@@ -106,12 +99,12 @@ def rank(units: list[dict], month: str) -> None:
             u["rank"] = 1 + sum(p["index"] > u["index"] for p in peers)
 
 
-def indicator_rows(month: str, unit: str, scores: tuple, e: list[Decimal]) -> list[dict]:
+def indicator_rows(method: Method, month: str, unit: str, scores: dict, e: dict[str, Decimal]) -> list[dict]:
     rows = []
-    for (name, (dimension, _)), score, weight in zip(INDICATORS.items(), scores, e, strict=True):
-        share = half_up(weight / sum(e), "1e-10")
+    for name, (dimension, _) in method.within.items():
+        score, share = scores[name], half_up(e[name] / sum(e.values()), "1e-10")
         known = score is not None
-        rows.append({"period": month, "methodology": METHOD, "unit_code": unit, "dimension": dimension,
+        rows.append({"period": month, "methodology": method.name, "unit_code": unit, "dimension": dimension,
                      "indicator": name, "status": "computed" if known else "too_few",
                      "flags": "partial_window small_n" if name == "on_time" else None,
                      "numerator": score if known and name != "satisfaction" else None,
@@ -121,10 +114,10 @@ def indicator_rows(month: str, unit: str, scores: tuple, e: list[Decimal]) -> li
     innovation = {"dimension": None, "indicator": "innovation_adopted", "status": "computed", "numerator": 1,
                   "denominator": 1, "score": Decimal(100), "effective_weight": None, "contribution": None,
                   "flags": None, "suppressed": False}  # fmt: skip
-    return [*rows, {"period": month, "methodology": METHOD, "unit_code": unit} | innovation]
+    return [*rows, {"period": month, "methodology": method.name, "unit_code": unit} | innovation]
 
 
-def government_rows(units: list[dict]) -> list[dict]:
+def government_rows(method: Method, units: list[dict]) -> list[dict]:
     rows = []
     for month in MONTHS:
         for code, name in GOVERNMENTS.items():
@@ -134,15 +127,16 @@ def government_rows(units: list[dict]) -> list[dict]:
             status = "not_reporting" if all(u["status"] == "not_reporting" for u in obliged) else (
                 "scored" if len(indexes) * 2 >= len(obliged) else "insufficient_evidence")  # fmt: skip
             index = half_up(half_up(sum(indexes) / len(indexes), "1e-10"), "0.01") if status == "scored" else None
-            band, zone = zone_of(index) if index is not None and len(indexes) * 10 >= len(obliged) * 9 else (None, None)
+            settled = index is not None and len(indexes) * 10 >= len(obliged) * 9
+            band, zone = method.band(index) if settled else (None, None)
             n = Decimal(len(obliged))
             rows.append({
-                "period": month, "methodology": METHOD, "government_code": code, "government_name": name,
+                "period": month, "methodology": method.name, "government_code": code, "government_name": name,
                 "status": status, "index": index,
                 "lower_bound": half_up(sum(u["lower_bound"] for u in obliged) / n, "0.01"),
                 "upper_bound": half_up(sum(u["upper_bound"] for u in obliged) / n, "0.01"),
                 "coverage": half_up(sum(u["coverage"] for u in obliged) / n, "1e-10"), "band": band, "zone": zone,
-                "rank": 1 if zone and code != "81" else None, "units_obliged": len(obliged),
+                "rank": 1 if settled and code != "81" else None, "units_obliged": len(obliged),
                 "units_scored": len(indexes), "unit_min": min(indexes, default=None),
                 "unit_max": max(indexes, default=None), "official_release": None,
             })  # fmt: skip
@@ -161,16 +155,17 @@ def history_rows(units: list[dict], governments: list[dict]) -> list[dict]:
     ]  # fmt: skip
 
 
-def lift_rows(units: list[dict], indicators: list[dict]) -> list[dict]:
+def lift_rows(method: Method, units: list[dict], indicators: list[dict]) -> list[dict]:
     scored = {(u["period"], u["unit_code"]): u["coverage"] for u in units if u["status"] == "scored"}
     rows = []
     for (month, unit), coverage in scored.items():
         mine = [r for r in indicators if (r["period"], r["unit_code"]) == (month, unit) and r["dimension"]]
         open_ones = [r for r in mine if r["numerator"] is not None and r["numerator"] < 100]
-        points = {r["indicator"]: (100 - r["numerator"]) * r["effective_weight"] / coverage for r in open_ones}
+        factor = Decimal(method.scale_max) / 100 / coverage
+        points = {r["indicator"]: (100 - r["numerator"]) * r["effective_weight"] * factor for r in open_ones}
         open_ones.sort(key=lambda r: -points[r["indicator"]])
         rows += [
-            {"period": month, "methodology": METHOD, "unit_code": unit, "position": position,
+            {"period": month, "methodology": method.name, "unit_code": unit, "position": position,
              "dimension": r["dimension"], "indicator": r["indicator"], "numerator": r["numerator"],
              "denominator": 100, "cases_open": 100 - r["numerator"],
              "points_per_case": half_up(points[r["indicator"]] / (100 - r["numerator"]), "0.0001"),
@@ -178,14 +173,6 @@ def lift_rows(units: list[dict], indicators: list[dict]) -> list[dict]:
             for position, r in enumerate(open_ones, 1)
         ]  # fmt: skip
     return rows
-
-
-METHOD_CHANGE = {
-    "period": pl.String, "unit_code": pl.String, "methodology_before": pl.String, "methodology_after": pl.String,
-    "status_before": pl.String, "status_after": pl.String, "index_before": FIGURE, "index_after": FIGURE,
-    "band_before": pl.String, "band_after": pl.String, "rank_before": pl.Int64, "rank_after": pl.Int64,
-    "ranks_gained": pl.Int64,
-}  # fmt: skip
 
 
 def with_24_months(made: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -199,25 +186,29 @@ def with_24_months(made: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 
 
 def with_another_method(made: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The build with a second methodology from October 2026 on, under which every index is one point lower."""
-    made, method = dict(made), pl.lit(METHOD_AFTER)
+    """The build with a new headline methodology from October 2026 on, under which every index is one point lower."""
+    made, method, ours = dict(made), pl.lit(METHOD_AFTER), pl.col("methodology") == METHOD
     lower = (pl.col("index") - Decimal(1)).cast(FIGURE)
     for name in ("units", "governments", "history"):
-        made[name] = pl.concat([made[name], made[name].with_columns(methodology=method, index=lower)])
+        made[name] = pl.concat([made[name], made[name].filter(ours).with_columns(methodology=method, index=lower)])
     for name in ("dimensions", "indicators", "lift", "methodology_dimensions", "methodology_indicators",
                  "methodology_bands"):  # fmt: skip
-        made[name] = pl.concat([made[name], made[name].with_columns(methodology=method)])
-    identities = made["methodology_identities"]
-    later = identities.with_columns(methodology=method, valid_from=pl.date(2026, 10, 1))
-    made["methodology_identities"] = pl.concat([identities, later])
-    before = made["units"].filter(pl.col("methodology") == METHOD)
-    made["method_change"] = before.select(
-        "period", "unit_code", pl.lit(METHOD).alias("methodology_before"), method.alias("methodology_after"),
-        pl.col("status").alias("status_before"), pl.col("status").alias("status_after"),
-        pl.col("index").alias("index_before"), lower.alias("index_after"),
-        pl.col("band").alias("band_before"), pl.col("band").alias("band_after"),
-        pl.col("rank").alias("rank_before"), pl.col("rank").alias("rank_after"), pl.lit(0).alias("ranks_gained"),
-    ).cast(METHOD_CHANGE)  # fmt: skip
+        made[name] = pl.concat([made[name], made[name].filter(ours).with_columns(methodology=method)])
+    later = made["methodology_identities"].filter(ours)
+    later = later.with_columns(methodology=method, valid_from=pl.date(2026, 10, 1))
+    made["methodology_identities"] = pl.concat([made["methodology_identities"], later])
+    october = pl.col("period") == "2026-10"
+    headline = pl.when(october).then(method).otherwise(pl.col("headline_methodology")).alias("headline_methodology")
+    made["periods"] = made["periods"].with_columns(headline)
+    after = replace(IKP, name=METHOD_AFTER, valid_from=date(2026, 10, 1))
+    of = {m: made["units"].filter(pl.col("methodology") == m).to_dicts() for m in (METHOD, SIMULATION, METHOD_AFTER)}
+    for method in METHODS:
+        rows = change_rows(of[method.name], of[METHOD_AFTER], (method, after))
+        changes = pl.DataFrame(rows, schema_overrides=made["method_change"].schema).select(
+            made["method_change"].columns
+        )
+        made["method_change"] = pl.concat([made["method_change"], changes])
+    made["method_change_summary"] = summary_of(made["method_change"])
     return made
 
 
@@ -252,12 +243,21 @@ def service_rows() -> list[dict]:
 
 
 def tables() -> dict[str, pl.DataFrame]:
-    units, dimensions, indicators = unit_rows()
-    governments = government_rows(units)
+    of = {m.name: unit_rows(m) for m in METHODS}
+    rows: dict[str, list[dict]] = {"units": [], "dimensions": [], "indicators": [], "governments": [], "history": [],
+                                   "lift": []}  # fmt: skip
+    for method in METHODS:
+        units, dimensions, indicators = of[method.name]
+        governments = government_rows(method, units)
+        for name, own in (("units", units), ("dimensions", dimensions), ("indicators", indicators),
+                          ("governments", governments), ("history", history_rows(units, governments)),
+                          ("lift", lift_rows(method, units, indicators))):  # fmt: skip
+            rows[name] += own
     figure = dict.fromkeys(("index", "lower_bound", "upper_bound", "subtree_index", "subtree_min", "subtree_max",
-                            "unit_min", "unit_max", "on_time_pct"), FIGURE)  # fmt: skip
+                            "unit_min", "unit_max", "on_time_pct", "index_before", "index_after", "points_before",
+                            "points_after", "points_moved"), FIGURE)  # fmt: skip
     exact = dict.fromkeys(("coverage", "score", "effective_weight", "contribution"), EXACT)
-    text = {"official_release": pl.String, "flags": pl.String}
+    text = dict.fromkeys(("official_release", "flags", "zone"), pl.String)
     counts = {"subtree_units_obliged": pl.Int64, "subtree_units_scored": pl.Int64, "numerator": pl.Int64}
     points = dict.fromkeys(("points_per_case", "points_if_all"), pl.Decimal(9, 4))
     services = {"promised_value": pl.Decimal(10, 4), "median_days": pl.Decimal(10, 1)}
@@ -272,26 +272,14 @@ def tables() -> dict[str, pl.DataFrame]:
              "registry_digest": "r" * 8, "methodology_digest": "m" * 8, "submissions_digest": "s" * 8,
              "submissions": 11, "first_period": MONTHS[0], "last_period": MONTHS[-1], "shown_period": MONTHS[-1],
              "timezone": "Asia/Jayapura"}  # fmt: skip
-    weight = pl.Decimal(9, 4)
+    changes = frame(change_rows(of[SIMULATION][0], of[METHOD][0], (SIM, IKP)))
     return {
-        "units": frame(units), "governments": frame(governments), "dimensions": frame(dimensions),
-        "indicators": frame(indicators), "submissions": frame(submission_rows()), "services": frame(service_rows()),
-        "history": frame(history_rows(units, governments)), "lift": frame(lift_rows(units, indicators)),
-        "method_change": pl.DataFrame(schema=METHOD_CHANGE), "build": pl.DataFrame([build]),
+        **{name: frame(own) for name, own in rows.items()}, **methodology_tables(),
+        "submissions": frame(submission_rows()), "services": frame(service_rows()),
+        "method_change": changes, "method_change_summary": summary_of(changes), "build": pl.DataFrame([build]),
         "periods": pl.DataFrame([{"period": m, "as_of": datetime(2026, int(m[5:]), 30, 14, 59), "is_running": False,
-                                  "is_due": True, "due_on": date(2026, int(m[5:]) + 1, 13)} for m in MONTHS]),
-        "methodology_identities": pl.DataFrame([{"methodology": METHOD, "title": "Indeks Kepatuhan Pelayanan (IKP)",
-                                               "valid_from": date(2026, 1, 1), "scale_max": Decimal("100.0000"),
-                                               "has_zones": True}]),
-        "methodology_dimensions": pl.DataFrame(
-            [{"methodology": METHOD, "dimension": d, "weight": Decimal(w), "position": i}
-             for i, (d, w) in enumerate(DIMENSIONS.items(), 1)], schema_overrides={"weight": weight}),
-        "methodology_indicators": pl.DataFrame(
-            [{"methodology": METHOD, "dimension": d, "indicator": i, "weight": Decimal(w)}
-             for i, (d, w) in INDICATORS.items()], schema_overrides={"weight": weight}),
-        "methodology_bands": pl.DataFrame(
-            [{"methodology": METHOD, "band": b, "lower_bound": Decimal(n), "zone": z} for b, n, z in
-             (("A", 88, "green"), ("B", 78, "green"), ("C", 54, "yellow"), ("D", 32, "red"), ("E", 0, "red"))]),
+                                  "is_due": True, "due_on": date(2026, int(m[5:]) + 1, 13),
+                                  "headline_methodology": METHOD} for m in MONTHS]),
         "official_scores": pl.DataFrame([{"year": 2022, "government_code": "81", "government_name": "Provinsi Maluku",
                                           "score": Decimal("61.03"), "zone_or_category": "yellow",
                                           "regime": "Opini 2022-2024", "source": "Ombudsman RI", "certainty": "H",

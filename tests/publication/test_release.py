@@ -61,7 +61,7 @@ def test_every_table_and_column_that_may_be_published_is_explained_in_both_langu
     models = [
         model
         for file in sorted((PROJECT / "dbt_project" / "models" / "marts").glob("*.yml"))
-        for model in yaml.safe_load(file.read_text())["models"]
+        for model in yaml.safe_load(file.read_text()).get("models", ())
     ]
     public = {
         m["name"]: [c["name"] for c in m["columns"] if c.get("config", {}).get("meta", {}).get("public")]
@@ -149,6 +149,36 @@ def test_a_release_can_be_recomputed_by_a_stranger_and_a_changed_digit_is_found(
     assert "units.parquet" in places
     assert "units 2026-10/ikp-2026.1/81-DINKES index" in places
     assert "governments 2026-10/ikp-2026.1/81 index" in places
+
+
+@pytest.mark.parametrize("methodology", ["ikp-2026.1", "ipp-sim-2022"])
+def test_every_methodology_is_recomputed_on_its_own_scale(published, methodology):
+    units = pl.read_parquet(published / "units.parquet")
+    ours = (pl.col("methodology") == methodology) & (pl.col("period") == "2026-10")
+    cent = pl.when(ours).then(pl.lit(Decimal("0.01"))).otherwise(pl.lit(Decimal("0.00")))
+    changed = units.with_columns(index=(pl.col("index") + cent).cast(pl.Decimal(9, 2)))
+    changed.write_parquet(published / "units.parquet")
+    places = [d["place"] for d in differences(published)]
+    assert f"units 2026-10/{methodology}/81-DINKES index" in places
+    when = "before" if methodology.startswith("ipp") else "after"
+    assert f"method_change 2026-10/81-DINKES index_{when}" in places
+    assert {p.split("/")[1] for p in places if p.startswith("units ")} == {methodology}
+
+
+def test_a_methodology_whose_indicators_are_lost_is_found(published):
+    rows = pl.read_parquet(published / "indicators.parquet")
+    rows.filter(pl.col("methodology") != "ipp-sim-2022").write_parquet(published / "indicators.parquet")
+    assert "units 2026-10/ipp-sim-2022/81-DINKES index" in [d["place"] for d in differences(published)]
+
+
+def test_the_release_says_in_words_which_methodology_headlines_and_which_stands_beside_it(published):
+    for name, beside in (("METODOLOGI.md", "disandingkan"), ("METHODOLOGY.md", "sets the others beside it")):
+        text = (published / name).read_text()
+        assert beside in text
+        assert text.index("**Indeks Kepatuhan Pelayanan (IKP)**") < text.index("**Simulasi IPP 2022")
+        assert "(`ipp-sim-2022`, 0-5)" in text
+    listed = {r["methodology"] for r in _csv(published, "methodology/bands")}
+    assert listed == {r["methodology"] for r in _csv(published, "units")} == {"ikp-2026.1", "ipp-sim-2022"}
 
 
 def test_publishing_says_when_the_newest_build_is_held(published, zones, settings):

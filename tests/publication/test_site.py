@@ -11,6 +11,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 from made_build import tables, with_24_months, with_another_method, write_verified
+from made_change import summary_of
+from made_methods import METHOD
 
 from patuh.errors import WrongCall
 from patuh.zones import Zones
@@ -81,8 +83,9 @@ def test_the_finding_is_what_the_release_says(release):
 
 def test_every_index_on_the_home_page_is_the_release_s_with_its_zone(release, pages):
     rows = pl.read_parquet(release / "units.parquet").filter(
-        (pl.col("period") == "2026-10") & (pl.col("government_code") == "81")
+        (pl.col("period") == "2026-10") & (pl.col("government_code") == "81") & (pl.col("methodology") == METHOD)
     )
+    assert rows.height == 3
     text = re.sub(r"\s+", " ", pages["index.html"])
     for row in rows.iter_rows(named=True):
         line = text.split(f"unit/{slug(row['unit_code'])}.html")[1].split("</tr>")[0]
@@ -144,7 +147,9 @@ def test_units_of_another_kind_or_tier_neither_count_nor_tie():
 
 def test_the_history_has_every_month_in_the_line_in_the_table_and_in_words(release, pages):
     page = pages["unit/81-DISDIK.html"]
-    rows = pl.read_parquet(release / "history.parquet").filter(pl.col("code") == "81-DISDIK")
+    rows = pl.read_parquet(release / "history.parquet").filter(
+        (pl.col("code") == "81-DISDIK") & (pl.col("methodology") == METHOD)
+    )
     assert rows.height == 3
     figures = {r["period"]: str(r["index"]).replace(".", ",") for r in rows.iter_rows(named=True) if r["index"]}
     table = page.split('class="history"')[1].split("</table>")[0]
@@ -167,20 +172,97 @@ def test_a_change_of_method_breaks_the_line_and_shows_both_results(pages_of):
     assert "cara hitung berganti pada Oktober 2026 (ikp-2026.2)" in drawing
     table = page.split('class="history"')[1].split("</table>")[0]
     assert table.index('id="2026-10"') < table.index('class="break"') < table.index('id="2026-09"')
-    both = page.split('id="metode"')[1].split("</section>")[0]
-    assert both.index("ikp-2026.1") < both.index("ikp-2026.2")
+    both = [page.split(f'id="metode-{n}"')[1].split("</section>")[0] for n in (1, 2)]
+    assert all("ikp-2026.2" in section for section in both)  # what headlines the month stands beside each other one
+    assert ["ipp-sim-2022" in section for section in both] == [False, True]
+    assert both[0].index("ikp-2026.1") < both[0].index('<span class="code">ikp-2026.2')
     assert "Cara hitung berganti" in pages["pemerintah/81.html"]
 
 
-def test_without_another_method_nothing_is_said_of_one(pages):
-    for path, page in pages.items():
-        assert 'id="metode"' not in page, path
+def test_without_another_method_nothing_is_said_of_one(pages_of):
+    made = {
+        name: frame.filter(pl.col("methodology") == METHOD) if "methodology" in frame.columns else frame
+        for name, frame in tables().items()
+    }
+    made |= {name: made[name].clear() for name in ("method_change", "method_change_summary")}
+    for path, page in pages_of(made).items():
+        assert 'id="metode' not in page, path
         assert 'class="break"' not in page, path
+        assert "ipp-sim" not in page, path
+
+
+def test_two_methodologies_that_hold_side_by_side_break_no_series(pages):
+    for path, page in pages.items():
+        assert 'class="break"' not in page, path
+        assert "ganti metode" not in page, path
+
+
+def test_a_unit_shows_both_results_under_their_own_names_and_scales_and_no_colour_for_the_simulation(release, pages):
+    row = pl.read_parquet(release / "method_change.parquet").filter(
+        (pl.col("unit_code") == "81-DISDIK") & (pl.col("period") == "2026-10")
+    ).row(0, named=True)  # fmt: skip
+    assert (row["methodology_before"], row["methodology_after"]) == ("ipp-sim-2022", METHOD)
+    section = pages["unit/81-DISDIK.html"].split('id="metode-1"')[1].split("</section>")[0]
+    said = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", section))
+    assert "Simulasi IPP 2022 (bukan IPP KemenPANRB) ipp-sim-2022, skala 0 sampai 5, tanpa zona" in said
+    for when, scale in (("before", "5"), ("after", "100")):
+        assert f"{str(row[f'index_{when}']).replace('.', ',')} dari {scale}" in said
+    assert f"Simulasi-IPP-{row['band_before']}ke-{row['band_position_before']} dari 5 predikat" in said
+    assert f"IKP-{row['band_after']}" in said
+    assert "z-" not in section
+    assert "no better or worse service" in pages["en/unit/81-DISDIK.html"]
+
+
+def test_the_home_page_says_how_many_units_move_and_who_moves_most(pages_of):
+    made = tables()
+    for code, rank in (("81-DISDIK", 2), ("81-RSUD", 3)):  # the simulation has them the other way round
+        theirs = (pl.col("period") == "2026-10") & (pl.col("unit_code") == code)
+        before = pl.when(theirs).then(rank).otherwise(pl.col("rank_before")).alias("rank_before")
+        made["method_change"] = made["method_change"].with_columns(before)
+    gained = (pl.col("rank_before") - pl.col("rank_after")).alias("ranks_gained")
+    made["method_change"] = made["method_change"].with_columns(gained)
+    made["method_change_summary"] = summary_of(made["method_change"])
+    section = pages_of(made)["index.html"].split('id="metode-1"')[1].split("</section>")[0]
+    other_letter = made["method_change"].filter(pl.col("period") == "2026-10")["is_band_changed"].sum()
+    said = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", section))
+    assert (
+        f"Dari 4 unit yang berindeks menurut keduanya, {other_letter} berhuruf lain; dari 4 yang berperingkat, 2 "
+        "berpindah peringkat (paling jauh naik 1, turun 1). Berubah status: 0 dari 6 unit."
+    ) in said
+    movers = section.split("<tbody>")[1].split("</tbody>")[0].split("</tr>")
+    assert all(any(f"unit/{code}.html" in row for code in ("81-DISDIK", "81-RSUD")) for row in movers[:2])
+    assert (
+        re.sub("<[^>]+>", "", movers[0])
+        .strip()
+        .endswith(("3 dari 3 → 2 dari 3 (naik 1)", "2 dari 3 → 3 dari 3 (turun 1)"))
+    )
+    assert "z-" not in section
+
+
+def test_a_government_shows_its_result_and_its_units_under_each_method(release, pages):
+    rows = pl.read_parquet(release / "governments.parquet").filter(
+        (pl.col("period") == "2026-10") & (pl.col("government_code") == "81")
+    )
+    section = pages["pemerintah/81.html"].split('id="metode-1"')[1].split("</section>")[0]
+    assert rows.height == 2
+    for index in rows["index"]:
+        assert str(index).replace(".", ",") in section
+    assert section.count("<tr><th") == 1 + 3  # its header and its three units
+
+
+def test_the_headline_is_what_the_release_says_and_never_the_newest(pages_of):
+    made = with_another_method(tables())
+    made["periods"] = made["periods"].with_columns(headline_methodology=pl.lit("ipp-sim-2022"))
+    page = pages_of(made)["unit/81-DINKES.html"]
+    hero = page.split('class="hero')[1].split("</div>")[0]
+    assert hero.startswith(" hero-none")
+    assert "dari</span>" not in hero
+    assert ">dari 5<" in hero
 
 
 def test_what_would_lift_the_index_most_is_the_table_in_words(release, pages):
     rows = pl.read_parquet(release / "lift.parquet").filter(
-        (pl.col("unit_code") == "81-DISDIK") & (pl.col("period") == "2026-10")
+        (pl.col("unit_code") == "81-DISDIK") & (pl.col("period") == "2026-10") & (pl.col("methodology") == METHOD)
     )
     most = rows.sort("position").row(0, named=True)
     points = str(most["points_if_all"].quantize(Decimal("0.01"), ROUND_HALF_UP))

@@ -7,7 +7,8 @@ methodology_bands as (
         band,
         lower_bound,
         zone,
-        source
+        source,
+        certainty
     from rows_of_seed
 )
 

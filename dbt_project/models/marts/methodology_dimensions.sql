@@ -7,7 +7,8 @@ methodology_dimensions as (
         dimension,
         weight,
         position,
-        source
+        source,
+        certainty
     from rows_of_seed
 )
 

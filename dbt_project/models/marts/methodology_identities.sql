@@ -5,11 +5,14 @@ methodology_identities as (
     select
         methodology,
         title,
+        short_title,
         valid_from,
+        is_headline,
         scale_max,
         has_zones,
         basis,
-        source
+        source,
+        certainty
     from rows_of_seed
 )
 

@@ -7,7 +7,8 @@ methodology_indicators as (
         dimension,
         indicator,
         weight,
-        source
+        source,
+        certainty
     from rows_of_seed
 )
 

@@ -7,7 +7,8 @@ methodology_thresholds as (
         threshold,
         value,
         indicator,
-        source
+        source,
+        certainty
     from rows_of_seed
 )
 

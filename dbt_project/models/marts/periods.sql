@@ -16,9 +16,11 @@ periods as (
         months.as_of,
         months.is_running,
         coalesce(build.as_of_on > due_dates.due_on, false) as is_due,
-        due_dates.due_on
+        due_dates.due_on,
+        headlines.methodology as headline_methodology
     from {{ ref('int_period') }} as months
     cross join build
+    inner join {{ ref('int_headline') }} as headlines on months.period = headlines.period
     left join due_dates on months.period = due_dates.period
 )
 

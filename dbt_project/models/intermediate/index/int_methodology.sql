@@ -15,6 +15,7 @@ int_methodology as (
     select
         methodologies.methodology,
         methodologies.has_zones,
+        methodologies.scale_max,
         cast(methodologies.scale_max * cast(0.01 as decimal(2, 2)) as decimal(12, 6)) as scale_factor,
         cast(thresholds.coverage_threshold as decimal(9, 4)) as coverage_threshold,
         cast(thresholds.rollup_share as decimal(9, 4)) as rollup_share,

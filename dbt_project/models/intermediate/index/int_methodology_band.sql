@@ -7,7 +7,9 @@ int_methodology_band as (
         band,
         zone,
         lower_bound,
-        lead(lower_bound) over (partition by methodology order by lower_bound) as next_bound
+        lead(lower_bound) over (partition by methodology order by lower_bound) as next_bound,
+        cast(row_number() over (partition by methodology order by lower_bound desc) as integer) as position,
+        cast(count(*) over (partition by methodology) as integer) as bands
     from bands
 )
 
