@@ -44,8 +44,8 @@ MARTS = ("units", "indicators", "dimensions", "governments", "fct_verdict")
 Values = dict[str, Any]
 
 
-def built(world: World, root: Path, extra_seeds: Path) -> Path:
-    """Lay a world below a folder and build its marts; the warehouse file.
+def built(world: World, root: Path, extra_seeds: Path | None = None, marts: tuple[str, ...] = MARTS) -> Path:
+    """Lay a world below a folder and build marts on it; the warehouse file.
 
     `extra_seeds` holds rows for the project's seeds: the project is copied, so that a made methodology stands beside
     those that ship.
@@ -57,15 +57,15 @@ def built(world: World, root: Path, extra_seeds: Path) -> Path:
         province=world.province,
     )  # fmt: skip
     inputs = prepare_inputs(settings, Zones.of(settings))
-    _run_dbt(_project_with(root, extra_seeds), root, inputs.environment)
+    _run_dbt(_project_with(root, extra_seeds), root, inputs.environment, marts)
     return settings.warehouse_file
 
 
-def _project_with(root: Path, extra_seeds: Path) -> Path:
+def _project_with(root: Path, extra_seeds: Path | None) -> Path:
     """A copy of the dbt project whose seeds hold the extra rows too."""
     project = root / "dbt_project"
     shutil.copytree(PROJECT / "dbt_project", project, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
-    for file in extra_seeds.glob("*.csv"):
+    for file in extra_seeds.glob("*.csv") if extra_seeds else ():
         _append(seeds_of(root) / file.name, file)
     return project
 
@@ -83,8 +83,8 @@ def seeds_of(root: Path) -> Path:
     return root / "dbt_project" / "seeds" / "methodology"
 
 
-def _run_dbt(project: Path, root: Path, environment: dict[str, str]) -> None:
-    chosen = [f"+{mart}" for mart in MARTS]
+def _run_dbt(project: Path, root: Path, environment: dict[str, str], marts: tuple[str, ...]) -> None:
+    chosen = [f"+{mart}" for mart in marts]
     done = subprocess.run(
         [str(Path(sys.executable).parent / "dbt"), "--quiet", "build", "--exclude-resource-types", "test", "unit_test",
          "--select", *chosen, "--project-dir", str(project), "--profiles-dir", str(project),
