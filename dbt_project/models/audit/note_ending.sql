@@ -10,6 +10,7 @@ with shares as (
             count(*) as n,
             {{ share('count(*) filter (where status = \'' ~ status ~ '\')', 'count(*)') }} as share
         from {{ ref('int_request_span') }}
+        where known_from = '' -- the view that the register's own month had
         group by unit_code, period
         {{ 'union all' if not loop.last }}
     {% endfor %}
