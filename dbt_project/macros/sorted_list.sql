@@ -1,8 +1,8 @@
-{#- The texts of a group, sorted, with commas between. -#}
-{% macro sorted_list(text) %}{{ return(adapter.dispatch('sorted_list')(text)) }}{% endmacro %}
-{% macro default__sorted_list(text) -%}
-string_agg({{ text }}, ',' order by {{ text }})
+{#- The texts of a group, sorted, with commas or the given literal between. -#}
+{% macro sorted_list(text, between="','") %}{{ return(adapter.dispatch('sorted_list')(text, between)) }}{% endmacro %}
+{% macro default__sorted_list(text, between) -%}
+string_agg({{ text }}, {{ between }} order by {{ text }})
 {%- endmacro %}
-{% macro spark__sorted_list(text) -%}
-listagg({{ text }}, ',') within group (order by {{ text }})
+{% macro spark__sorted_list(text, between) -%}
+listagg({{ text }}, {{ between }}) within group (order by {{ text }})
 {%- endmacro %}

@@ -64,8 +64,13 @@ def notes(world: World, severities: set[str]) -> pd.DataFrame:
     """The implausible findings of these severities, one row a note."""
     rows = [r for r in world.rows("audit.plausibility") if r["severity"] in severities]
     columns = ["period", "unit_code", "note_id", "difference"]
-    data = [(r["period"], r["unit_code"], r["note_id"], f"{r['value']} > {r['bound']}") for r in rows]
+    data = [(r["period"], r["unit_code"], r["note_id"], _difference(r)) for r in rows]
     return pd.DataFrame(data, columns=columns, dtype=object)
+
+
+def _difference(note: Row) -> str:
+    beyond = f"{note['value']} > {note['bound']}"
+    return f"{beyond} ({note['detail']})" if note["detail"] else beyond
 
 
 def held_notes(world: World) -> pd.DataFrame:

@@ -272,7 +272,7 @@ def _evidence() -> dict[str, list[Row]]:
         ],
         "audit.plausibility": [
             {"period": PERIODS[0], "unit_code": "U3", "note_id": "promise_longer", "value": Decimal(9),
-             "bound": Decimal(5), "severity": "warning"}
+             "bound": Decimal(5), "severity": "warning", "detail": "S1: 5 jam -> 9 jam"}
         ],
     }  # fmt: skip
 

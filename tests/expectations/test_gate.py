@@ -36,6 +36,7 @@ def test_a_warning_is_told_and_does_not_stop(passed: tuple[Place, dict]) -> None
     noted = next(e for e in report["expectations"] if e["id"] == "plausibility.noted")
     assert not noted["success"]
     assert noted["rows"][0]["unit_code"] == "U3"
+    assert noted["rows"][0]["difference"].endswith(" (S1: 5 jam -> 9 jam)")
     assert noted["submissions"] == [f"id-U3/{d}/2026-09/1" for d in sorted((*small_world.MONTHLY, *small_world.OTHERS))]
 
 

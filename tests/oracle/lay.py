@@ -46,15 +46,15 @@ METHODOLOGY_SEEDS = "seed_methodology*"
 Values = dict[str, Any]
 
 
-def built(world: World, root: Path, extra_seeds: Path) -> Path:
-    """Lay a world below a folder and build its marts; the warehouse file.
+def built(world: World, root: Path, extra_seeds: Path | None = None, marts: tuple[str, ...] = MARTS) -> Path:
+    """Lay a world below a folder and build marts on it; the warehouse file.
 
     `extra_seeds` holds rows for the project's seeds: the project is copied, so that a made methodology stands beside
     those that ship.
     """
     settings = lay(world, root)
     _project_with(root, extra_seeds)
-    return _build(settings, root, [f"+{mart}" for mart in MARTS])
+    return _build(settings, root, [f"+{mart}" for mart in marts])
 
 
 def built_again_as_shipped(world: World, root: Path) -> Path:
@@ -84,11 +84,11 @@ def _settings(world: World, root: Path) -> Settings:
     )  # fmt: skip
 
 
-def _project_with(root: Path, extra_seeds: Path) -> None:
+def _project_with(root: Path, extra_seeds: Path | None) -> None:
     """A copy of the dbt project whose seeds hold the extra rows too."""
     project = root / "dbt_project"
     shutil.copytree(PROJECT / "dbt_project", project, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
-    for file in extra_seeds.glob("*.csv"):
+    for file in extra_seeds.glob("*.csv") if extra_seeds else ():
         _append(seeds_of(root) / file.name, file)
 
 

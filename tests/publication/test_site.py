@@ -275,6 +275,20 @@ def test_what_would_lift_the_index_most_is_the_table_in_words(release, pages):
     assert "lift.csv" not in pages["unit/81.01-DUKCAPIL.html"]  # sent nothing: no empty section
 
 
+def test_a_note_stands_on_the_unit_s_page_with_old_and_new(pages_of):
+    made = tables()
+    unit = made["units"].row(0, named=True)
+    told = {"period": made["build"]["shown_period"][0], "unit_code": unit["unit_code"], "note_id": "promise_longer",
+            "severity": "warning", "value": Decimal("600.0000"), "bound": Decimal("150.0000"),
+            "detail": "S1: 5 hari_kerja -> 30 hari_kerja", "text_id": "Janji diperpanjang.",
+            "text_en": "Made longer."}  # fmt: skip
+    pages = pages_of({**made, "quality_notes": pl.DataFrame([told])})
+    noted = {path: text for path, text in pages.items() if "promise_longer" in text}
+    assert len(noted) == 2
+    assert all("(S1: 5 hari_kerja -&gt; 30 hari_kerja)" in text for text in noted.values())
+    assert {"Janji diperpanjang." in text or "Made longer." in text for text in noted.values()} == {True}
+
+
 def test_every_address_of_the_404_page_can_be_made_right_by_the_server(pages):
     for path in ("404.html", "en/404.html"):
         links = Links()

@@ -31,6 +31,7 @@ note_refused as (
         unit_code,
         'rows_refused' as note_id,
         dataset,
+        '' as detail,
         case when rows_rejected >= 5 then n else 0 end as n,
         {{ exact_quotient(whole('rows_rejected') ~ ' * 1000000000000', 'n') }} as value
     from worst

@@ -24,6 +24,7 @@ note_survey as (
         unit_code,
         'survey_uniform' as note_id,
         'survey_response' as dataset,
+        '' as detail,
         n,
         {{ exact_quotient(whole('uniform') ~ ' * 1000000000000', 'n') }} as value
     from counted

@@ -7,6 +7,7 @@ note_verdict as (
         unit_code,
         'all_on_time' as note_id,
         'service_request' as dataset,
+        '' as detail,
         denominator as n,
         {{ exact_quotient(whole('numerator') ~ ' * 1000000000000', 'denominator') }} as value
     from counts

@@ -21,6 +21,7 @@ note_volume as (
         unit_code,
         'volume_jump' as note_id,
         'service_request' as dataset,
+        '' as detail,
         least(requests, before) as n,
         {{ exact_quotient(
             whole('greatest(requests, before)') ~ ' * 10000000000', 'least(requests, before)'

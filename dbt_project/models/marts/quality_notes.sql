@@ -11,6 +11,7 @@ quality_notes as (
         notes.severity,
         notes.value,
         notes.bound,
+        notes.detail,
         texts.text_id,
         texts.text_en
     from notes

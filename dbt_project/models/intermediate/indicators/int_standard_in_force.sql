@@ -29,6 +29,8 @@ int_standard_in_force as (
     select
         snapshots.period,
         snapshots.unit_code,
+        standards.submission_id,
+        standards.valid_from,
         standards.service_code,
         standards.service_name,
         standards.promised_value,
