@@ -5,7 +5,8 @@
     evidence, working_days, due, verdicts    what is in force, what is due, what was judged
     counting, count_*, indicators            numerators, denominators, statuses, flags
     index, rollup, marts                     figures, as the tables publish them
-    compare, deviations                      every cell, and where the models are known to differ
+    compare                                  every cell
+    mended                                   worlds on which the models once differed
 
 It shares no code with dbt: it reads the seeds and the registry. Where the text leaves room, it reads it so:
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.oracle.compare import Difference, differences, read_marts, told
-from tests.oracle.deviations import DEVIATIONS, MENDED
 from tests.oracle.drawing import drawn
 from tests.oracle.lay import built, seeds_of
 from tests.oracle.marts import Oracle, Table
+from tests.oracle.mended import MENDED
 from tests.oracle.merge import side_by_side
 from tests.oracle.palette import FIRST_DAY, JANUARY, NOVEMBER, Palette
 from tests.oracle.rules import read_rules
@@ -48,20 +48,12 @@ def judged(palette: Palette, smalls: list[SmallWorld], root: Path) -> Held:
 
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Held:
-    """The worlds of the normal run, always the same; before them those made by hand, the known deviations first."""
-    by_hand = [*(deviation.world for deviation in DEVIATIONS.values()), *MENDED.values()]
-    return judged(NOVEMBER, by_hand + drawn(NOVEMBER, FEW, first_seed=1), tmp_path_factory.mktemp("few"))
-
-
-def unexpected(held: Held, known_worlds: int = 0) -> list[Difference]:
-    """The differences that no known deviation explains."""
-    known = range(known_worlds)
-    return [d for d in held.found if d.world not in known]
+    """The worlds of the normal run, always the same; before them those made by hand."""
+    return judged(NOVEMBER, [*MENDED.values(), *drawn(NOVEMBER, FEW, first_seed=1)], tmp_path_factory.mktemp("few"))
 
 
 def test_the_marts_say_what_the_methodology_says(few):
-    found = unexpected(few, len(DEVIATIONS))
-    assert not found, told(found, few.smalls)
+    assert not few.found, told(few.found, few.smalls)
 
 
 def test_the_worlds_hold_every_status_verdict_and_flag(few):
@@ -101,20 +93,9 @@ def test_a_row_that_only_one_side_has_is_found(few):
     assert any((d.key, d.mart) == (key, None) for d in differences(few.oracle, changed))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=d.reason)) for name, d in DEVIATIONS.items()],
-)
-def test_a_known_deviation(few, name):
-    number = list(DEVIATIONS).index(name)
-    own = [d for d in few.found if d.world == number]
-    assert not own, told(own, few.smalls)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("palette", [NOVEMBER, JANUARY, FIRST_DAY], ids=["november", "january", "first_day"])
 def test_the_marts_say_what_the_methodology_says_in_worlds_never_seen(palette, tmp_path):
     first_seed = secrets.randbelow(10**9)
     held = judged(palette, drawn(palette, MANY, first_seed), tmp_path)
-    found = unexpected(held)
-    assert not found, f"first_seed {first_seed}\n{told(found, held.smalls)}"
+    assert not held.found, f"first_seed {first_seed}\n{told(held.found, held.smalls)}"

@@ -1,4 +1,5 @@
--- The first outcome stays, whatever later rows say: the first of a view that holds for the month in which it counts.
+-- The first outcome stays, whatever later rows say. One that only a later month could know counts in no figure: what came
+-- after a month is no evidence for it.
 with outcomes as (select * from {{ ref('int_request_outcome') }}),
 
 counted as (
@@ -8,7 +9,7 @@ counted as (
 first_ones as (
     select *
     from counted
-    where counted_month >= known_from and counted_month < known_before
+    where counted_month < known_before
     qualify row_number() over (partition by unit_code, request_id order by begins_on, known_from) = 1
 ),
 
@@ -27,7 +28,7 @@ int_request_verdict as (
         submission_id,
         row_number
     from first_ones
-    where outcome <> 'withdrawn'
+    where counted_month >= known_from and outcome <> 'withdrawn'
 )
 
 select * from int_request_verdict

@@ -1,32 +1,17 @@
-"""Where the models are known to differ from the text: small worlds by hand, each an expected failure.
-
-A deviation that is mended moves to MENDED, and `is_known` no longer passes its like over among the drawn worlds.
-"""
+"""Small worlds by hand on which the models once differed from the text: what was mended stays mended."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
-from functools import partial
 
-from tests.oracle.evidence import Case, Evidence
 from tests.oracle.palette import NOVEMBER
 from tests.oracle.rows import Moment, Request, Row, Standard
-from tests.oracle.verdicts import monthly, request_outcome
 from tests.oracle.world import Submission, Unit
 from tests.oracle.worlds import SmallWorld
 
 AUGUST, SEPTEMBER, OCTOBER, NOVEMBER_2026 = (date(2026, month, 1) for month in (8, 9, 10, 11))
 HERE = NOVEMBER.world()
-
-
-@dataclass(frozen=True)
-class Deviation:
-    """What the text says, what the model does instead, and a world that shows it."""
-
-    reason: str
-    world: SmallWorld
 
 
 def _world(submissions: list[Submission], valid_to: date | None = None) -> SmallWorld:
@@ -73,32 +58,9 @@ def list_known_in_the_month_of_completion() -> SmallWorld:
     return _world([_sent(SEPTEMBER, *rows), _sent(OCTOBER), _sent(OCTOBER, standard, dataset="service_standard")])
 
 
-DEVIATIONS = {
-    "verdict_known_only_after_the_month_it_counts_in": Deviation(
-        "methodology.md 3: the verdict is taken from the first row under which it has fallen, and counts in the first "
-        "month sent not before that row's; int_request_verdict takes it from a later row, in that row's month",
-        list_sent_too_late(),
-    ),
-}
-# what was mended stays, without a mark
 MENDED = {
+    "verdict_known_only_after_the_month_it_counts_in": list_sent_too_late(),
     "requests_submitted_after_the_stated_cut_off": after_the_cut_off(),
     "days_covered_outside_the_unit_s_life": days_after_the_end(),
     "fee_of_a_list_known_in_the_month_of_completion": list_known_in_the_month_of_completion(),
 }
-
-
-def is_known(evidence: Evidence, unit: str) -> bool:
-    """Whether a unit's requests show the deviation that drawn worlds may meet."""
-    cases = evidence.cases(unit, "service_request", "request_id").values()
-    return any(_is_known_too_late(evidence, unit, case) for case in cases)
-
-
-def _is_known_too_late(evidence: Evidence, unit: str, case: Case) -> bool:
-    """Whether a verdict would count in a month whose own figures could not know it yet."""
-    for month, counted_in, _ in monthly(evidence, unit, "service_request", case, partial(request_outcome, evidence)):
-        if counted_in == month:
-            return False
-        if counted_in and counted_in < month:
-            return True
-    return False
