@@ -21,13 +21,13 @@ KEYS = {
     "indicators": ("period", "methodology", "unit_code", "indicator"),
     "dimensions": ("period", "methodology", "unit_code", "dimension"),
     "governments": ("period", "methodology", "government_code"),
-    "fct_verdict": ("unit_code", "request_id"),
+    "fct_verdict": ("period", "unit_code", "request_id"),
+    "fct_complaint_step": ("period", "unit_code", "complaint_id", "step"),
 }
 CODE = {name: next(i for i, k in enumerate(key) if k in ("unit_code", "government_code")) for name, key in KEYS.items()}
 UNDEFINED = {  # columns of the marts that the methodology does not define
     "units": {"official_release"},
     "governments": {"official_release", "government_name"},
-    "fct_verdict": {"service_code", "rule", "submission_id", "row_number"},
 }
 
 

@@ -40,7 +40,7 @@ FORMS = {
 }
 RECEIVED = datetime(2026, 9, 30, tzinfo=UTC)  # order is all that matters of it
 FIXED = {"channel": "loket", "service_name": "Layanan", "kind": "bimtek", "hours": Decimal(8), "title": "Inovasi"}
-MARTS = ("units", "indicators", "dimensions", "governments", "fct_verdict")
+MARTS = ("units", "indicators", "dimensions", "governments", "fct_verdict", "fct_complaint_step")
 Values = dict[str, Any]
 
 

@@ -18,6 +18,7 @@ from tests.oracle.mended import MENDED
 from tests.oracle.merge import side_by_side
 from tests.oracle.palette import FIRST_DAY, JANUARY, NOVEMBER, Palette
 from tests.oracle.rules import read_rules
+from tests.oracle.verdicts import STEPS
 from tests.oracle.worlds import SmallWorld
 
 FEW, MANY = 50, 120
@@ -64,7 +65,9 @@ def test_the_worlds_hold_every_status_verdict_and_flag(few):
     assert len(names) == 16
     assert all(of_indicators[name, status] for name in names for status in ("not_applicable", "missing", "computed"))
     verdicts = Counter(row["verdict"] for row in few.oracle["fct_verdict"].values())
-    assert min(verdicts[kind] for kind in ("on_time", "late", "no_promise")) > 50
+    assert min(verdicts[kind] for kind in ("on_time", "late", "no_promise", "open")) > 50
+    steps = Counter((key[3], row["verdict"]) for key, row in few.oracle["fct_complaint_step"].items())
+    assert min(steps[step, kind] for step in STEPS for kind in ("on_time", "late", "open")) > 20
     flags = {flag for row in few.oracle["indicators"].values() for flag in row["flags"].split()}
     assert flags == {"partial_window", "empty_column", "small_n", "element_missing", "calendar_provisional"}
     governments = {row["status"] for row in few.oracle["governments"].values()}
@@ -75,7 +78,8 @@ def test_the_worlds_hold_every_status_verdict_and_flag(few):
 @pytest.mark.parametrize(
     ("table", "column"),
     [("units", "index"), ("units", "rank"), ("indicators", "denominator"), ("dimensions", "score"),
-     ("governments", "units_scored"), ("fct_verdict", "verdict_at")],
+     ("governments", "units_scored"), ("fct_verdict", "verdict_at"), ("fct_verdict", "row_number"),
+     ("fct_complaint_step", "due_at")],
 )  # fmt: skip
 def test_one_changed_figure_is_found_and_told(few, table, column):
     rows = few.oracle[table]

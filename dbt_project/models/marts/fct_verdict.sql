@@ -1,5 +1,8 @@
--- The evidence: which row of which submission gave each verdict that counts in the period.
+-- The evidence: which row of which submission gave each verdict that counts in the period, and what is still open at its
+-- end. Private.
 with verdicts as (select * from {{ ref('int_request_verdict') }}),
+
+still_open as (select * from {{ ref('int_request_open') }}),
 
 fct_verdict as (
     select
@@ -16,6 +19,21 @@ fct_verdict as (
         submission_id,
         row_number
     from verdicts
+    union all
+    select
+        period,
+        unit_code,
+        request_id,
+        service_code,
+        'open' as verdict,
+        rule,
+        start_at,
+        due_at,
+        cast(null as timestamp) as verdict_at,
+        is_provisional,
+        submission_id,
+        row_number
+    from still_open
 )
 
 select * from fct_verdict

@@ -1,17 +1,5 @@
--- The first outcome stays, whatever later rows say. One that only a later month could know counts in no figure: what came
--- after a month is no evidence for it.
-with outcomes as (select * from {{ ref('int_request_outcome') }}),
-
-counted as (
-    {{ counted_outcomes('outcomes', 'service_request') }}
-),
-
-first_ones as (
-    select *
-    from counted
-    where counted_month < known_before
-    qualify row_number() over (partition by unit_code, request_id order by begins_on, known_from) = 1
-),
+-- How a request ended, where it did not end by being withdrawn in time.
+with endings as (select * from {{ ref('int_request_ending') }}),
 
 int_request_verdict as (
     select
@@ -27,8 +15,8 @@ int_request_verdict as (
         is_provisional,
         submission_id,
         row_number
-    from first_ones
-    where counted_month >= known_from and outcome <> 'withdrawn'
+    from endings
+    where outcome <> 'withdrawn'
 )
 
 select * from int_request_verdict

@@ -1,0 +1,34 @@
+-- The first outcome stays, whatever later rows say. One that only a later month could know counts in no figure: what came
+-- after a month is no evidence for it. A withdrawal in time ends the matter too, without a verdict.
+with outcomes as (select * from {{ ref('int_request_outcome') }}),
+
+counted as (
+    {{ counted_outcomes('outcomes', 'service_request') }}
+),
+
+first_ones as (
+    select *
+    from counted
+    where counted_month < known_before
+    qualify row_number() over (partition by unit_code, request_id order by begins_on, known_from) = 1
+),
+
+int_request_ending as (
+    select
+        unit_code,
+        request_id,
+        service_code,
+        outcome,
+        rule,
+        start_at,
+        due_at,
+        outcome_at,
+        counts_in,
+        is_provisional,
+        submission_id,
+        row_number
+    from first_ones
+    where counted_month >= known_from
+)
+
+select * from int_request_ending
