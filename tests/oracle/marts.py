@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from tests.oracle.counting import Seen, UnitBook
-from tests.oracle.due import Due, instant
+from tests.oracle.decided import Table, Values, decided_tables
 from tests.oracle.evidence import Evidence, exists_in
 from tests.oracle.exact import half_up
 from tests.oracle.index import Figures, figures
 from tests.oracle.indicators import Status, frequencies, status_of
 from tests.oracle.rollup import Mean, UnitRow, has_nine_tenths, mean_of, ranks, subtree_of
 from tests.oracle.rules import Methodology, Rules
-from tests.oracle.rows import Complaint, Request, Row
-from tests.oracle.still_open import Open, open_requests, open_steps
-from tests.oracle.verdicts import STEPS, Verdict, is_provisional
-from tests.oracle.world import Submission, World
+from tests.oracle.world import World
 
-Values = dict[str, Any]
-Table = dict[tuple[str, ...], Values]
 WITHOUT_FIGURES = ("not_obliged", "too_early")
 
 
@@ -33,53 +27,11 @@ class Oracle:
         self.evidence = Evidence(world)
         self.books = {code: UnitBook(self.evidence, rules, code) for code in world.units}
         self.tables: dict[str, Table] = {
-            name: {}
-            for name in ("units", "indicators", "dimensions", "governments", "fct_verdict", "fct_complaint_step")
+            **{name: {} for name in ("units", "indicators", "dimensions", "governments")},
+            **decided_tables(self.books.values()),
         }
-        self._places = {id(submission): place for place, submission in enumerate(world.submissions)}
-        for code, book in self.books.items():
-            self._add_requests(code, book)
-            self._add_steps(code, book)
         for month in self.evidence.shown:
             self._add_month(month)
-
-    def _add_requests(self, unit: str, book: UnitBook) -> None:
-        for key, v in book.requests.items():
-            self._add_request(unit, key, v.counts_in, v)
-        for still in open_requests(self.evidence, unit, book.endings):
-            self._add_request(unit, still.key, still.month, still)
-
-    def _add_request(self, unit: str, key: str, month: date, told: Verdict | Open) -> None:
-        assert isinstance(told.row, Request)
-        row = self._case_values(unit, told, told.due)
-        self.tables["fct_verdict"][_text(month), unit, key] = {
-            **row, "rule": told.due.rule if told.due else "no_promise", "service_code": told.row.service_code,
-        }  # fmt: skip
-
-    def _add_steps(self, unit: str, book: UnitBook) -> None:
-        for step in STEPS:
-            for key, v in book.steps[step].items():
-                self._add_step(unit, key, step, v.counts_in, v)
-            for still in open_steps(self.evidence, self.rules, unit, step, book.steps[step]):
-                self._add_step(unit, still.key, step, still.month, still)
-
-    def _add_step(self, unit: str, key: str, step: str, month: date, told: Verdict | Open) -> None:
-        assert isinstance(told.row, Complaint)
-        row = self._case_values(unit, told, told.due)
-        self.tables["fct_complaint_step"][_text(month), unit, key, step] = {**row, "category": told.row.category}
-
-    def _case_values(self, unit: str, told: Verdict | Open, due: Due | None) -> Values:
-        is_verdict = isinstance(told, Verdict)
-        return {
-            "verdict": told.kind if is_verdict else "open", "verdict_at": told.at if is_verdict else None,
-            "start_at": instant(self.world, told.start), "due_at": due.passes_at if due else None,
-            "is_provisional": is_provisional(self.evidence, unit, due), **self._origin(told.submission, told.row),
-        }  # fmt: skip
-
-    def _origin(self, submission: Submission, row: Row) -> Values:
-        """Submission and row number as `lay` gives them."""
-        number = next(n for n, own in enumerate(submission.rows, 1) if own is row)
-        return {"submission_id": f"{self._places[id(submission)]:032x}", "row_number": number}
 
     def _add_month(self, month: date) -> None:
         frame = [code for code in self.world.units if exists_in(self.world, code, month)]
