@@ -13,6 +13,7 @@ explain_figure as (
         published.methodology,
         published.unit_code,
         published.dimension,
+        dimensions.position as dimension_position,
         published.indicator,
         catalogue.title_id,
         catalogue.title_en,
@@ -36,6 +37,8 @@ explain_figure as (
             and published.unit_code = parts.unit_code
             and published.indicator = parts.indicator
     inner join catalogue on published.indicator = catalogue.indicator
+    left join {{ ref('seed_methodology_dimension') }} as dimensions
+        on published.methodology = dimensions.methodology and published.dimension = dimensions.dimension
     left join counts
         on
             published.period = counts.period
