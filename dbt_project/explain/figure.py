@@ -29,7 +29,8 @@ def figure_of(standing: Standing, unit: str, period: str, indicator: str | None,
     where = f"period = {text(period)} and unit_code = {text(head['unit_code'])}"
     figures = standing.rows(
         "select * exclude (period, methodology, unit_code, dimension_position) from explain.explain_figure "
-        f"where {where} and methodology = {text(methodology)} order by dimension_position nulls last, weight desc, indicator"
+        f"where {where} and methodology = {text(methodology)} "
+        "order by dimension_position nulls last, weight desc, indicator"
     )
     if indicator is not None:
         known = standing.rows("select indicator from seeds.seed_indicator order by all")

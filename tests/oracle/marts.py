@@ -12,6 +12,7 @@ from tests.oracle.evidence import Evidence, exists_in
 from tests.oracle.exact import half_up
 from tests.oracle.index import Figures, figures
 from tests.oracle.indicators import Status, frequencies, status_of
+from tests.oracle.lift import lifts
 from tests.oracle.rollup import Mean, UnitRow, has_nine_tenths, mean_of, ranks, subtree_of
 from tests.oracle.rules import Methodology, Rules
 from tests.oracle.world import World
@@ -27,7 +28,7 @@ class Oracle:
         self.evidence = Evidence(world)
         self.books = {code: UnitBook(self.evidence, rules, code) for code in world.units}
         self.tables: dict[str, Table] = {
-            **{name: {} for name in ("units", "indicators", "dimensions", "governments")},
+            **{name: {} for name in ("units", "indicators", "dimensions", "governments", "lift")},
             **decided_tables(self.books.values()),
         }
         for month in self.evidence.shown:
@@ -119,6 +120,8 @@ class Oracle:
                 "dimension": listed.dimension, **vars(own), "effective_weight": made.weights.get(name, Fraction(0)),
                 "contribution": None if contribution is None else half_up(contribution, 10),
             }  # fmt: skip
+        for name, row in lifts(methodology, statuses, made).items():
+            self.tables["lift"][*key, name] = row
         for dimension, values in made.dimensions.items():
             points = values.contribution
             values = replace(values, contribution=None if points is None else half_up(points, 10))
