@@ -9,7 +9,7 @@ from dbt_project.explain.standing import SHOWN, Row, Standing, text, texts
 from dbt_project.explain.without import Scope, Without
 from patuh.errors import WrongCall
 
-COUNTS = ("status", "numerator", "denominator", "score", "contribution")
+COUNTS = ("status", "numerator", "denominator", "is_withheld", "score", "contribution")
 FIGURES = ("status", "index", "lower_bound", "upper_bound", "coverage")
 
 
@@ -106,8 +106,8 @@ def _indicators(standing: Standing, methodology: str, units: list[str]) -> list[
     keys = "period, methodology, unit_code, indicator"
     return standing.rows(f"""
         select {keys}, {_sides(COUNTS, "without_it", "with_it")}
-        from (from marts.indicators where unit_code in ({texts(units)})) as with_it
-        full outer join indicators as without_it using ({keys})
+        from (from explain.explain_figure where unit_code in ({texts(units)})) as with_it
+        full outer join explain_figure as without_it using ({keys})
         where methodology = {text(methodology)} and ({_differ((*COUNTS, "flags"))})
         order by period desc, unit_code, indicator
     """)

@@ -18,7 +18,8 @@ Data = dict[str, Any]
 def figure_of(standing: Standing, unit: str, period: str, indicator: str | None, methodology: str | None) -> Data:
     """{build_id, unit, indicators, rows, survey, submissions}: what a unit's figure of a month rests on.
 
-    `rows` are those of the indicator, or of all; instants are UTC, decimals exact. `adds_up` of an indicator: its
+    `rows` are those of the indicator, or of all; of an indicator without counts those that were sent at all. Instants
+    are UTC, decimals exact. `adds_up` of an indicator: its
     counts are the sums of its rows' parts.
 
     Raises:
@@ -37,6 +38,8 @@ def figure_of(standing: Standing, unit: str, period: str, indicator: str | None,
         indicator = one_of(indicator, [row["indicator"] for row in known], "indicator", "unknown_indicator")
         figures = [f for f in figures if f["indicator"] == indicator]
     rows = _rows(standing, where, [f["indicator"] for f in figures])
+    uncounted = {f["indicator"] for f in figures if f["denominator"] is None}
+    rows = [row for row in rows if row["submission_id"] or row["indicator"] not in uncounted]
     for figure in figures:
         figure["adds_up"] = _adds_up(figure, [r for r in rows if r["indicator"] == figure["indicator"]])
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dbt_project.explain.model_sql import ModelSql
 from dbt_project.explain.standing import Standing, text, texts
 
-FIGURES = ("indicators", "int_unit_index")
+FIGURES = ("explain_figure", "int_unit_index")
 # the months of the figures are those of the standing build, whoever began them
 KEPT = ("int_month",)
 # read through tables that all datasets share, these hold rows of their own dataset only
@@ -36,7 +36,7 @@ class Without:
     """
 
     def __init__(self, standing: Standing, scope: Scope) -> None:
-        zone = standing.rows("select timezone from marts.build")[0]["timezone"]
+        zone = standing.rows("select timezone from input.build")[0]["timezone"]
         self._standing, self._scope, self._models = standing, scope, ModelSql(zone)
         places = standing.rows(
             "select table_schema, table_name, bool_or(column_name = 'unit_code') as has_units "

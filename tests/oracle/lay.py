@@ -41,7 +41,7 @@ FORMS = {
 RECEIVED = datetime(2026, 9, 30, tzinfo=UTC)  # order is all that matters of it
 FIXED = {"channel": "loket", "service_name": "Layanan", "kind": "bimtek", "hours": Decimal(8), "title": "Inovasi"}
 MARTS = (
-    "units", "indicators", "dimensions", "governments", "lift", "fct_verdict", "fct_complaint_step", "build",
+    "units", "indicators", "dimensions", "governments", "lift", "fct_verdict", "fct_complaint_step",
     "explain_figure", "explain_row",
 )  # fmt: skip
 Values = dict[str, Any]

@@ -22,9 +22,10 @@ INDEX = ("status", "index", "lower_bound", "upper_bound", "coverage")
 
 
 def chosen(world: World, every: int) -> Iterator[int]:
-    """The places of every so-manieth submission that speaks for a unit of a small world."""
-    spoken = [n for n, s in enumerate(world.submissions) if s.kind in ("accepted", "retracted") and s.units]
-    yield from (n for n in spoken[::every] if ANCHOR not in world.submissions[n].units)
+    """The places of every so-manieth submission that speaks for a unit of a small world, and of retractions alike."""
+    for kind in ("accepted", "retracted"):
+        spoken = [n for n, s in enumerate(world.submissions) if s.kind == kind and s.units]
+        yield from (n for n in spoken[::every] if ANCHOR not in world.submissions[n].units)
 
 
 def oracle_without(world: World, rules: Rules, place: int) -> dict[str, Table]:
