@@ -61,7 +61,7 @@ def test_every_table_and_column_that_may_be_published_is_explained_in_both_langu
     models = [
         model
         for file in sorted((PROJECT / "dbt_project" / "models" / "marts").glob("*.yml"))
-        for model in yaml.safe_load(file.read_text())["models"]
+        for model in yaml.safe_load(file.read_text()).get("models", [])
     ]
     public = {
         m["name"]: [c["name"] for c in m["columns"] if c.get("config", {}).get("meta", {}).get("public")]
