@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from tests.oracle.counting import UnitBook
-from tests.oracle.due import instant
+from tests.oracle.due import instant, is_provisional
 from tests.oracle.rows import Complaint, Request, Row
 from tests.oracle.still_open import Open, open_requests, open_steps
-from tests.oracle.verdicts import STEPS, Verdict, is_provisional
+from tests.oracle.verdicts import STEPS, Verdict
 from tests.oracle.world import Submission, World
 
 Values = dict[str, Any]

@@ -102,3 +102,9 @@ def due_of(evidence: Evidence, row: Request, ends: datetime) -> Due | None:
     if standard and promise and standard.promised_unit:
         promise = replace(promise, rule=standard.promised_unit)
     return min((d for d in (own, promise) if d), key=lambda d: d.passes_at, default=None)
+
+
+def is_provisional(evidence: Evidence, unit: str, due: Due | None) -> bool:
+    """Whether a due moment was counted in working days beyond what is decreed."""
+    decreed = evidence.calendars[unit].decreed_until
+    return bool(due and due.in_working_days and decreed and due.moment.day > decreed)

@@ -160,9 +160,3 @@ def limit_of(evidence: Evidence, rules: Rules, step: str, row: Complaint) -> Due
     assert limit is not None
     day = evidence.calendars[row.unit].due_date(row.received_at, limit)
     return passed(evidence.world, Moment(day), in_working_days=True)
-
-
-def is_provisional(evidence: Evidence, unit: str, due: Due | None) -> bool:
-    """Whether a due moment was counted in working days beyond what is decreed."""
-    decreed = evidence.calendars[unit].decreed_until
-    return bool(due and due.in_working_days and decreed and due.moment.day > decreed)

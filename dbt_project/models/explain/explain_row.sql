@@ -1,8 +1,8 @@
 -- All families in one form; what a family does not know is left empty.
 {% set families = {
-    'request': ['rule', 'due_at', 'decided_at'], 'complaint': ['rule', 'due_at', 'decided_at'], 'survey': ['rule'],
-    'staff': ['dataset', 'rule', 'decided_at'], 'facility': ['decided_at'], 'standard': ['dataset'],
-    'innovation': ['rule', 'decided_at'],
+    'request': ['rule', 'due_at', 'decided_at'], 'decided': ['rule', 'decided_at'],
+    'complaint': ['rule', 'due_at', 'decided_at'], 'survey': ['rule'], 'staff': ['dataset', 'rule', 'decided_at'],
+    'facility': ['decided_at'], 'standard': ['dataset'], 'innovation': ['rule', 'decided_at'],
 } %}
 {% set kinds = {'dataset': 'string', 'rule': 'string', 'due_at': 'timestamp', 'decided_at': 'timestamp'} %}
 with united as (
