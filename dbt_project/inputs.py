@@ -71,9 +71,11 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
         build_id = hashlib.sha256(json.dumps([facts, moment.isoformat()]).encode()).hexdigest()[:16]
         row: dict[str, object] = {"build_id": build_id, "as_of": naive(moment), "submissions": count, **facts}
         _lay(warehouse, "input.build", forms["input"]["build"], [row])
+    offset = settings.utc_offset_minutes
     environment = {
         **settings.environment(),
         "PATUH_TIMEZONE": settings.timezone,
+        "PATUH_UTC_OFFSET_MINUTES": "" if offset is None else str(offset),
         "PATUH_WAREHOUSE": str(zones.warehouse.resolve()),
     }
     return Inputs(build_id, moment, count, environment)

@@ -90,6 +90,14 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
     @property
+    def utc_offset_minutes(self) -> int | None:
+        """How far the zone lies from UTC, where it keeps one distance at all times; None where it does not."""
+        days = (datetime(year, month, 1, tzinfo=self.tz) for year in range(1990, 2061) for month in (1, 4, 7, 10))
+        offsets = {day.utcoffset() for day in days}
+        (offset,) = offsets if len(offsets) == 1 else (None,)
+        return int(offset.total_seconds() // 60) if offset is not None else None
+
+    @property
     def tz_label(self) -> str:
         """WIB, WITA or WIT for the Indonesian zones, else the IANA name."""
         labels = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}

@@ -53,7 +53,8 @@ class ModelSql:
         environment = jinja2.Environment(extensions=["jinja2.ext.do"])
         named: dict[str, Any] = {}
         environment.globals |= {
-            "ref": self._ref, "source": self._source, "env_var": self._variable, "return": lambda sql: sql,
+            "ref": self._ref, "source": self._source, "env_var": self._variable,
+            "return": lambda value: "" if value is None else value,  # none would be printed as a word
             "is_incremental": lambda: False, "config": lambda **_: "",
             "adapter": SimpleNamespace(dispatch=lambda name, *_: named[f"default__{name}"]),
         }  # fmt: skip

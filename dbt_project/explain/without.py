@@ -13,9 +13,10 @@ KEPT = ("int_month",)
 # read through tables that all datasets share, these hold rows of their own dataset only
 OWN_DATASETS = {
     "int_request": ("service_request",),
-    "int_request_span": ("service_request",),
-    "int_request_snapshot": ("service_request", "service_standard"),
+    "int_request_repeated": ("service_request",),
+    "int_standard_list": ("service_standard",),
     "int_complaint": ("complaint",),
+    "int_complaint_repeated": ("complaint",),
     "int_snapshot": ("service_standard", "staff_member", "innovation"),
 }
 

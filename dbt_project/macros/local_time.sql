@@ -1,22 +1,35 @@
-{#- Instants are UTC without a zone; dates are read in PATUH_TIMEZONE. -#}
+{#- Instants are UTC without a zone; dates are read in PATUH_TIMEZONE. Where that zone never changes its clock (all of
+    Indonesia) the build says its distance from UTC: adding it is ten times cheaper than asking the zone a row. -#}
 {% macro zone() -%}'{{ env_var("PATUH_TIMEZONE", "Asia/Jayapura") }}'{%- endmacro %}
+{% macro fixed_offset() -%}
+{%- set minutes = env_var("PATUH_UTC_OFFSET_MINUTES", "") -%}
+{{ return("interval '" ~ minutes ~ " minute'" if minutes else none) }}
+{%- endmacro %}
 
 {#- The local wall clock of a UTC instant. -#}
 {% macro to_local(instant) %}{{ return(adapter.dispatch('to_local')(instant)) }}{% endmacro %}
 {% macro default__to_local(instant) -%}
-timezone({{ zone() }}, timezone('UTC', {{ instant }}))
+{%- if fixed_offset() -%} ({{ instant }} + {{ fixed_offset() }})
+{%- else -%} timezone({{ zone() }}, timezone('UTC', {{ instant }}))
+{%- endif -%}
 {%- endmacro %}
 {% macro spark__to_local(instant) -%}
-convert_timezone('UTC', {{ zone() }}, cast({{ instant }} as timestamp_ntz))
+{%- if fixed_offset() -%} (cast({{ instant }} as timestamp_ntz) + {{ fixed_offset() }})
+{%- else -%} convert_timezone('UTC', {{ zone() }}, cast({{ instant }} as timestamp_ntz))
+{%- endif -%}
 {%- endmacro %}
 
 {#- The UTC instant of a local wall clock. -#}
 {% macro to_utc(wall_clock) %}{{ return(adapter.dispatch('to_utc')(wall_clock)) }}{% endmacro %}
 {% macro default__to_utc(wall_clock) -%}
-timezone('UTC', timezone({{ zone() }}, cast({{ wall_clock }} as timestamp)))
+{%- if fixed_offset() -%} (cast({{ wall_clock }} as timestamp) - {{ fixed_offset() }})
+{%- else -%} timezone('UTC', timezone({{ zone() }}, cast({{ wall_clock }} as timestamp)))
+{%- endif -%}
 {%- endmacro %}
 {% macro spark__to_utc(wall_clock) -%}
-convert_timezone({{ zone() }}, 'UTC', cast({{ wall_clock }} as timestamp_ntz))
+{%- if fixed_offset() -%} (cast({{ wall_clock }} as timestamp_ntz) - {{ fixed_offset() }})
+{%- else -%} convert_timezone({{ zone() }}, 'UTC', cast({{ wall_clock }} as timestamp_ntz))
+{%- endif -%}
 {%- endmacro %}
 
 {#- The local date of a UTC instant. -#}

@@ -15,12 +15,3 @@ cast({{ amount }} as decimal(38, 0))
 {% macro spark__whole_quotient(num, den) -%}
 ({{ num }}) div ({{ den }})
 {%- endmacro %}
-
-{#- The n-th element of an array, counted from 1; empty where there is none. -#}
-{% macro nth(elements, n) %}{{ return(adapter.dispatch('nth')(elements, n)) }}{% endmacro %}
-{% macro default__nth(elements, n) -%}
-{{ elements }}[{{ n }}]
-{%- endmacro %}
-{% macro spark__nth(elements, n) -%}
-get({{ elements }}, cast({{ n }} - 1 as integer))
-{%- endmacro %}

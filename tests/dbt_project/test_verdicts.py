@@ -152,7 +152,8 @@ def _local(instant: datetime) -> str:
 
 def due_on(warehouse, request_id: str) -> str:
     return _local(warehouse.execute(
-        "select due_at from intermediate.int_request_due where request_id = ? order by period desc", [request_id]
+        "select due_at from intermediate.int_request_view where request_id = ? order by period desc, known_before desc",
+        [request_id],
     ).fetchone()[0])[:10]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ decided as (
             and decided.period = spans.decided_month
             and decided.period >= spans.period
             and decided.period < spans.next_period
+            and decided.period >= spans.known_from
+            and decided.period < spans.known_before
 ),
 
 explain_row_decided as (

@@ -1,26 +1,16 @@
 -- The requests submitted in the month (a due moment?) and those judged in it or still open, with the row that speaks.
-with spans as (select * from {{ ref('int_request_span') }}),
-
-views as (select * from {{ ref('int_request_view') }}),
-
-submitted as (
+with submitted as (
     select
-        spans.submitted_month as period,
-        spans.unit_code,
-        spans.request_id,
-        views.rule,
-        views.due_at,
-        spans.cancelled_month <= spans.submitted_month as is_cancelled,
-        spans.submission_id,
-        spans.row_number
-    from spans
-    left join views
-        on
-            spans.submission_id = views.submission_id
-            and spans.row_number = views.row_number
-            and spans.period >= views.known_from
-            and spans.period < views.known_before
-    where spans.period = spans.submitted_month
+        submitted_month as period,
+        unit_code,
+        request_id,
+        rule,
+        due_at,
+        told_status = 'dibatalkan' and completed_month <= submitted_month as is_cancelled,
+        submission_id,
+        row_number
+    from {{ ref('int_request_view') }}
+    where stands_for_month and period = submitted_month and period >= known_from and period < known_before
 ),
 
 explain_row_request as (

@@ -1,6 +1,6 @@
 -- As a request's row: it speaks from its period to the next row's, and knows nothing dated after that or after as_of.
 with told as (
-    {{ told_cases('complaint', 'complaint_id') }}
+    {{ told_cases('complaint', 'int_complaint_repeated') }}
 ),
 
 int_complaint as (

@@ -7,7 +7,7 @@ with decided as (
         decided_month,
         count(*) as requests
     from {{ ref('int_request_span') }}
-    where decided_month is not null
+    where decided_month is not null and known_before = '9999-99'
     group by all
 ),
 

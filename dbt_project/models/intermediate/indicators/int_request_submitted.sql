@@ -1,21 +1,18 @@
 -- Requests that came in during the month, by the latest row up to it; those cancelled in it ask for no promise.
-with spans as (select * from {{ ref('int_request_span') }}),
-
-due as (select * from {{ ref('int_request_due') }}),
-
-int_request_submitted as (
+with int_request_submitted as (
     select
-        spans.submitted_month as period,
-        spans.unit_code,
-        spans.request_id,
-        due.due_at is not null as has_due,
-        coalesce(due.is_provisional, false) as is_provisional
-    from spans
-    left join due
-        on spans.submission_id = due.submission_id and spans.row_number = due.row_number
+        submitted_month as period,
+        unit_code,
+        request_id,
+        due_at is not null as has_due,
+        is_provisional
+    from {{ ref('int_request_span') }}
     where
-        spans.period = spans.submitted_month
-        and coalesce(spans.cancelled_month > spans.submitted_month, true)
+        period = submitted_month
+        -- as the month itself knows it
+        and period >= known_from
+        and period < known_before
+        and coalesce(cancelled_month > submitted_month, true)
 )
 
 select * from int_request_submitted

@@ -7,6 +7,7 @@ with asked as (
         period as row_period,
         next_period
     from {{ ref('int_request_span') }}
+    where known_before = '9999-99'
 ),
 
 periods as (

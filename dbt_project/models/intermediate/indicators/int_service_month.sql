@@ -1,12 +1,11 @@
--- What became of each service in the month: decisions with their whole calendar days, and verdicts.
+-- What became of each service in the month: decisions and verdicts.
 with decided as (
     select
         period,
         unit_code,
         service_code,
-        array_agg({{ days_between('submitted_on', 'completed_on') }}) as days,
-        count(*) as decided
-    from {{ ref('int_request_decided') }}
+        cast(sum(decided) as bigint) as decided
+    from {{ ref('int_service_day') }}
     group by period, unit_code, service_code
 ),
 
@@ -26,7 +25,6 @@ int_service_month as (
         coalesce(decided.period, verdicts.period) as period,
         coalesce(decided.unit_code, verdicts.unit_code) as unit_code,
         coalesce(decided.service_code, verdicts.service_code) as service_code,
-        decided.days,
         coalesce(decided.decided, 0) as decided,
         coalesce(verdicts.verdicts, 0) as verdicts,
         coalesce(verdicts.on_time, 0) as on_time

@@ -1,6 +1,7 @@
--- A row speaks from its period to the next row's; what it dates after that, or after as_of, counts as empty.
+-- A row speaks from its period to the next row's; what it dates after that, or after as_of, counts as empty. Beside that
+-- what the month's own counts take from it: the row as it stands for the months until the request's next month.
 with told as (
-    {{ told_cases('service_request', 'request_id') }}
+    {{ told_cases('service_request', 'int_request_repeated') }}
 ),
 
 int_request as (
@@ -22,7 +23,15 @@ int_request as (
         due_at_has_time,
         case when completed_at <= closes_at then completed_at end as completed_at,
         completed_at_has_time,
-        case when completed_at > closes_at then 'diproses' else status end as status
+        case when completed_at > closes_at then 'diproses' else status end as status,
+        status as told_status,
+        times_returned,
+        fee_charged_idr,
+        {{ local_date('submitted_at') }} as submitted_on,
+        case when completed_at <= horizon_at then {{ local_date('completed_at') }} end as completed_on,
+        is_last_of_month and submitted_at <= horizon_at as stands_for_month,
+        next_period,
+        is_repeated
     from told
 )
 

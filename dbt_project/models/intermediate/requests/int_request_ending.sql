@@ -6,11 +6,35 @@ counted as (
     {{ counted_outcomes('outcomes', 'service_request') }}
 ),
 
-first_ones as (
-    select *
+-- most requests have one view, and nothing to be sorted
+contested as (
+    select
+        *,
+        row_number() over (partition by unit_code, request_id order by begins_on, known_from) as place
     from counted
-    where counted_month < known_before
-    qualify row_number() over (partition by unit_code, request_id order by begins_on, known_from) = 1
+    where counted_month < known_before and not is_only_view
+),
+
+first_ones as (
+    {% for rows in ['counted where is_only_view', 'contested where place = 1'] %}
+        select
+            unit_code,
+            request_id,
+            service_code,
+            outcome,
+            rule,
+            start_at,
+            due_at,
+            outcome_at,
+            counted_month,
+            counts_in,
+            known_from,
+            is_provisional,
+            submission_id,
+            row_number
+        from {{ rows }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 int_request_ending as (

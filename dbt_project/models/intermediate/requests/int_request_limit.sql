@@ -2,7 +2,8 @@
 with promises as (
     select
         promises.*,
-        calendars.calendar,
+        -- only a promise in working days needs the calendar; an empty key joins nothing, and the join stays one of keys
+        case when promises.promised_unit = 'hari_kerja' then calendars.calendar end as counting_calendar,
         calendars.government_code,
         calendars.closing_time,
         calendars.decreed_until
@@ -21,8 +22,7 @@ counted as (
     from promises
     left join days as starts
         on
-            promises.promised_unit = 'hari_kerja'
-            and promises.calendar = starts.calendar
+            promises.counting_calendar = starts.calendar
             and promises.government_code = starts.government_code
             and promises.start_on = starts.date_on
 ),
@@ -40,33 +40,14 @@ dated as (
     left join days as ends
         on
             ends.is_working
-            and counted.calendar = ends.calendar
+            and counted.counting_calendar = ends.calendar
             and counted.government_code = ends.government_code
             and counted.due_working_days = ends.working_days
 ),
 
 int_request_limit as (
     select
-        unit_code,
-        request_id,
-        submission_id,
-        row_number,
-        period,
-        begins_on,
-        closes_at,
-        service_code,
-        due_at,
-        due_at_has_time,
-        completed_at,
-        completed_at_has_time,
-        status,
-        known_from,
-        known_before,
-        start_at,
-        promised_unit,
-        fee_idr,
-        promise_has_time,
-        promise_on,
+        *,
         case when promise_has_time then lapses_at else {{ day_passes_at('promise_on') }} end as promise_passes_at,
         coalesce(promised_unit = 'hari_kerja' and promise_on > decreed_until, false) as promise_is_provisional
     from dated

@@ -1,13 +1,22 @@
 -- Whose due still lies ahead when the period ends, and of whom nothing has counted yet: by the row of the latest period up
 -- to it, as the period knows that row.
-with spans as (select * from {{ ref('int_request_span') }}),
-
-views as (
+with views as (
     select
-        *,
-        {{ local_month('due_at') }} as due_month
+        unit_code,
+        request_id,
+        service_code,
+        next_period,
+        known_before,
+        rule,
+        start_at,
+        due_at,
+        is_provisional,
+        submission_id,
+        row_number,
+        greatest(period, known_from) as first_period,
+        {{ local_month('due_at') }} as last_period
     from {{ ref('int_request_view') }}
-    where due_at is not null
+    where stands_for_month and due_at is not null
 ),
 
 horizons as (
@@ -20,24 +29,11 @@ horizons as (
 
 held as (
     select
-        spans.unit_code,
-        spans.request_id,
-        spans.service_code,
-        spans.next_period,
-        views.known_before,
-        views.rule,
-        views.start_at,
-        views.due_at,
-        views.is_provisional,
-        spans.submission_id,
-        spans.row_number,
-        views.due_month as last_period,
-        horizons.horizon_at,
-        greatest(spans.period, views.known_from) as first_period
-    from spans
-    inner join views on spans.submission_id = views.submission_id and spans.row_number = views.row_number
-    inner join horizons on spans.unit_code = horizons.unit_code
-    where views.due_month >= spans.period
+        views.*,
+        horizons.horizon_at
+    from views
+    inner join horizons on views.unit_code = horizons.unit_code
+    where views.last_period >= views.first_period
 ),
 
 int_request_open as (

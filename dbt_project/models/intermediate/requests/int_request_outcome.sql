@@ -44,6 +44,7 @@ int_request_outcome as (
         begins_on,
         known_from,
         known_before,
+        is_only_view,
         service_code,
         start_at,
         due_at,

@@ -1,40 +1,47 @@
--- What the standard promises for a start on that day. A list that came later promised nothing to the months before it.
+-- What the standard promises for a start on that day: of the latest list up to the month of the start, else of the
+-- earliest later one, both among those that begin before the row's time ends. A list that came later promised nothing
+-- to the months before it: such a row has two views.
 with starts as (
     select
         *,
-        {{ month_of('start_on') }} as start_month
+        least(closes_on, last_day(start_on)) as listed_on
     from {{ ref('int_request_start') }}
 ),
+
+lists as (select * from {{ ref('int_standard_list') }}),
 
 chosen as (
     select
         starts.*,
-        snapshots.snapshot_submission_id,
-        coalesce(snapshots.snapshot_from, '') as snapshot_from
+        coalesce(in_time.submission_id, later.submission_id) as list_submission_id,
+        case when in_time.submission_id is null then coalesce(later.period, '') else '' end as list_from
     from starts
-    left join {{ ref('int_request_snapshot') }} as snapshots
+    left join lists as in_time
         on
-            starts.unit_code = snapshots.unit_code
-            and starts.start_month = snapshots.start_month
-            and starts.closes_on = snapshots.closes_on
+            starts.unit_code = in_time.unit_code
+            and starts.listed_on >= in_time.begins_on
+            and starts.listed_on < in_time.next_begins_on
+    left join lists as later
+        on
+            starts.unit_code = later.unit_code
+            and later.is_first
+            and starts.closes_on >= later.begins_on
 ),
 
+-- the first view is what holds with the list, the second what held before it came
 views as (
     select
-        *,
-        greatest(known_from, snapshot_from) as view_from,
-        known_before as view_before,
-        snapshot_submission_id as view_submission_id
+        chosen.*,
+        case when numbers.view_number = 1 then chosen.list_submission_id end as view_submission_id,
+        case when numbers.view_number = 1 then greatest(chosen.known_from, chosen.list_from) else chosen.known_from end
+            as view_from,
+        case when numbers.view_number = 1 then chosen.known_before else least(chosen.known_before, chosen.list_from) end
+            as view_before
     from chosen
-    where snapshot_from < known_before
-    union all
-    select
-        *,
-        known_from as view_from,
-        least(known_before, snapshot_from) as view_before,
-        null as view_submission_id
-    from chosen
-    where snapshot_from > known_from
+    cross join {{ view_numbers() }}
+    where
+        (numbers.view_number = 1 and chosen.list_from < chosen.known_before)
+        or (numbers.view_number = 2 and chosen.list_from > chosen.known_from)
 ),
 
 int_request_promise as (
@@ -52,25 +59,30 @@ int_request_promise as (
         views.completed_at,
         views.completed_at_has_time,
         views.status,
+        views.told_status,
+        views.times_returned,
+        views.fee_charged_idr,
+        views.submitted_on,
+        views.completed_on,
+        views.stands_for_month,
+        views.next_period,
+        views.is_repeated,
         views.view_from as known_from,
         views.view_before as known_before,
         views.start_at,
         views.start_has_time,
         views.start_on,
-        standards.promised_value,
-        standards.promised_unit,
-        standards.fee_idr
+        promises.promised_value,
+        promises.promised_unit,
+        promises.fee_idr
     from views
-    left join {{ ref('stg_service_standard') }} as standards
+    left join {{ ref('int_standard_promise') }} as promises
         on
-            views.view_submission_id = standards.submission_id
-            and views.unit_code = standards.unit_code
-            and views.service_code = standards.service_code
-            and views.start_on >= standards.valid_from
-            and (standards.valid_to is null or views.start_on <= standards.valid_to)
-    qualify row_number() over (
-        partition by views.submission_id, views.row_number, views.view_from order by standards.valid_from desc
-    ) = 1
+            views.view_submission_id = promises.submission_id
+            and views.unit_code = promises.unit_code
+            and views.service_code = promises.service_code
+            and views.start_on >= promises.promised_from
+            and views.start_on < promises.promised_before
 )
 
 select * from int_request_promise

@@ -1,4 +1,4 @@
--- For any month: the first month sent that is not before it, and whether that is the first one ever sent.
+-- For any month of the history: the first month sent that is not before it, and whether that is the first one ever sent.
 with sent as (select * from {{ ref('int_unit_dataset_sent') }}),
 
 bounds as (
@@ -10,13 +10,8 @@ bounds as (
     group by unit_code, dataset
 ),
 
-months as (
-    select period from {{ ref('int_month') }}
-    union
-    select distinct outcome_month from {{ ref('int_request_outcome') }}
-    union
-    select distinct outcome_month from {{ ref('int_complaint_outcome') }}
-),
+-- no row is of an earlier month, and none speaks of a later one
+months as (select period from {{ ref('int_month') }}),
 
 int_counted_month as (
     select
