@@ -12,7 +12,8 @@ from typing import Any
 
 from dags.standalone.airflow_process import Airflow
 from dags.standalone.chain import StepFailed, Tell, wait_for_release
-from ingestion.demo import make_province, submit_all
+from ingestion.demo.province import make_province
+from ingestion.demo.submit import submit_all
 from patuh.errors import SettingError
 from patuh.settings import Settings, load_settings
 from patuh.zones import Zones

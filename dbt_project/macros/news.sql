@@ -2,11 +2,11 @@
     build that is everything. A model that grows so is incremental: before it adds its rows it forgets those they replace. -#}
 
 {#- Staging: the unit's months of the dataset for which something came or went. -#}
-{% macro forget_news() -%}
+{% macro forget_news(dataset) -%}
 {% if is_incremental() %}
 delete from {{ this }} where (unit_code, period) in (
     select (unit_code, period) from {{ source('input', 'news') }}
-    where dataset = '{{ this.identifier | replace("stg_", "") }}'
+    where dataset = '{{ dataset }}'
 )
 {% endif %}
 {%- endmacro %}

@@ -33,7 +33,8 @@ def demo(
 
     Example: patuh demo --into var/demo --units 60 --submit
     """
-    from ingestion.demo import make_province, submit_all
+    from ingestion.demo.province import make_province
+    from ingestion.demo.submit import submit_all
 
     settings = load_settings(root=str(into)) if into else get_settings()
     made = make_province(settings, units=units, seed=seed, as_of=as_of, months=months, rows_scale=rows_scale)

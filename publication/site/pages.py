@@ -95,12 +95,17 @@ def _unit_parts(edition: Edition, code: str) -> dict[str, Any]:
     return {
         "by_dimension": parts,
         "dimensions": {d["dimension"]: d for d in edition.dimensions.get(code, [])},
-        "lift": [r for r in edition.lift.get(code, []) if r["points_if_all"] >= LEAST_LIFT][:MOST_LIFTS],
+        "lift": [r for r in edition.lift.get(code, []) if _is_worth_saying(r)][:MOST_LIFTS],
         "changes": edition.method_change.of_unit.get(code, []),
         "services": edition.services.get(code, []),
         "submissions": edition.submissions.get(code, []),
         "notes": edition.notes.get(code, []),
     }
+
+
+def _is_worth_saying(lift: Row) -> bool:
+    """Whether so many cases more would lift the index; a point of the IKM is no case."""
+    return lift["figure"] == "index" and lift["cases_open"] is not None and lift["points_if_all"] >= LEAST_LIFT
 
 
 def _dimensions(edition: Edition) -> list[Row]:

@@ -130,7 +130,7 @@ def built(tmp_path_factory):
 @pytest.fixture(scope="module")
 def warehouse(built, tmp_path_factory):
     """A connection to a copy: DuckDB's writer shuts out readers of other processes."""
-    copy = shutil.copy(built.warehouse_file, tmp_path_factory.mktemp("copy") / "read.duckdb")
+    copy = shutil.copy(built.warehouse_file, tmp_path_factory.mktemp("copy"))  # views name the file they stand in
     with duckdb.connect(str(copy), read_only=True) as connection:
         yield connection
 

@@ -26,7 +26,7 @@ _REGISTRY = {
     "obligations": "unit_kind,dataset,frequency,due_working_days\n,service_request,monthly,10\n",
     "facility_checklist": "item_code,unit_kind,title\nramp,,Jalur landai\n",
     "calendars": "calendar,weekdays,closing_time,observes_holidays,decreed_until\n5_day,12345,16:00,true,\n",
-    "holidays": "date,name,kind,government_code,source\n",
+    "holidays": "date,name,kind,government_code,source\n2026-08-17,Hari Kemerdekaan,public,,made for the tests\n",
 }
 HEADER = "request_id,service_code,channel,submitted_at,completed_at,status"
 

@@ -13,7 +13,8 @@ import pytest
 
 from ingestion.arrivals import waiting
 from ingestion.contracts import CONTRACTS
-from ingestion.demo import make_province, submit_all
+from ingestion.demo.province import make_province
+from ingestion.demo.submit import submit_all
 from ingestion.judge import Case, Judgement, judge
 from patuh.errors import SettingError, WrongCall
 from patuh.periods import Period

@@ -4,8 +4,9 @@
     lay                                      a world as ingestion leaves it, and dbt's build of it
     evidence, working_days, due, verdicts    what is in force, what is due, what was judged
     counting, count_*, indicators            numerators, denominators, statuses, flags
-    index, rollup, change, marts             figures, as the tables publish them
-    compare                                  every cell
+    decided, still_open                      the rows behind the verdicts, and what still has time
+    index, lift, rollup, change, marts       figures, as the tables publish them
+    compare, without_one                     every cell; the same without a submission
     mended                                   worlds on which the models once differed
 
 It shares no code with dbt: it reads the registry and the seeds, of the methodologies that ship and of a third one in
@@ -16,6 +17,8 @@ required ones. Where the text leaves room, it reads it so:
   period, the latest of them, at most to the settings' as_of and never less than to the end of the month before.
 - Each month of figures judges a case by what is known at the month's end; a verdict is taken when the month comes in
   which it counts, and is the last word. So is a withdrawal in time.
+- A request is open at a month's end where its due, by the row of the latest period up to the month, passes later and
+  nothing of it has counted; a step of a complaint too, unless a row excluded it.
 - A list of standards for a day belongs to the month of that day when it is compared with the month of a start.
 - Where the office's own limit and the promise pass at one instant, the limit is the office's own.
 - An office that opens or closes within a month owes the working days on which it exists.

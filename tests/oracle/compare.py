@@ -20,15 +20,17 @@ KEYS = {
     "units": ("period", "methodology", "unit_code"),
     "indicators": ("period", "methodology", "unit_code", "indicator"),
     "dimensions": ("period", "methodology", "unit_code", "dimension"),
+    "lift": ("period", "methodology", "unit_code", "indicator"),
     "governments": ("period", "methodology", "government_code"),
     "method_change": ("period", "unit_code", "methodology_before", "methodology_after"),
-    "fct_verdict": ("unit_code", "request_id"),
+    "fct_verdict": ("period", "unit_code", "request_id"),
+    "fct_complaint_step": ("period", "unit_code", "complaint_id", "step"),
 }
 CODE = {name: next(i for i, k in enumerate(key) if k in ("unit_code", "government_code")) for name, key in KEYS.items()}
 UNDEFINED = {  # columns of the marts that the methodology does not define
     "units": {"official_release"},
+    "lift": {"per"},
     "governments": {"official_release", "government_name"},
-    "fct_verdict": {"service_code", "rule", "submission_id", "row_number"},
 }
 
 
@@ -55,18 +57,19 @@ class Difference:
 def read_marts(warehouse: Path) -> dict[str, Table]:
     """The marts, keyed and typed as the oracle's tables."""
     with duckdb.connect(str(warehouse), read_only=True) as db:
-        return {name: _read(db, name) for name in KEYS}
+        return {name: read_table(db, f"marts.{name}", key, UNDEFINED.get(name, set())) for name, key in KEYS.items()}
 
 
-def _read(db: duckdb.DuckDBPyConnection, name: str) -> Table:
-    cursor = db.execute(f"from marts.{name}")
+def read_table(db: duckdb.DuckDBPyConnection, name: str, keys: tuple[str, ...], left_out: set[str]) -> Table:
+    """A table (or query in brackets), keyed and typed as the oracle's."""
+    cursor = db.execute(f"from {name}")
     columns = [column[0] for column in cursor.description or ()]
     table: Table = {}
     for values in cursor.fetchall():
         row = dict(zip(columns, map(_exact, values), strict=True))
-        key = tuple(row.pop(column) for column in KEYS[name])
+        key = tuple(row.pop(column) for column in keys)
         assert key not in table, (name, key)
-        table[key] = {c: v for c, v in row.items() if c not in UNDEFINED.get(name, ())}
+        table[key] = {c: v for c, v in row.items() if c not in left_out}
     return table
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.oracle.counting import Count, Seen, is_empty_column
-from tests.oracle.due import standard_of
-from tests.oracle.verdicts import Verdict, is_provisional
+from tests.oracle.due import is_provisional, standard_of
+from tests.oracle.verdicts import Verdict
 
 CANCELLED, PROVISIONAL = "dibatalkan", "calendar_provisional"
 

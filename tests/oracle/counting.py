@@ -12,7 +12,7 @@ from tests.oracle.due import Due, due_of, instant, known_by
 from tests.oracle.evidence import Evidence, window
 from tests.oracle.rows import Request
 from tests.oracle.rules import Rules
-from tests.oracle.verdicts import STEPS, Verdict, complaint_verdicts, request_verdicts
+from tests.oracle.verdicts import STEPS, Verdict, complaint_endings, request_endings, verdicts_of
 
 FILLED_PCT = 80
 DECIDED = ("selesai", "ditolak")
@@ -35,8 +35,9 @@ class UnitBook:
 
     def __init__(self, evidence: Evidence, rules: Rules, unit: str) -> None:
         self.evidence, self.rules, self.unit = evidence, rules, unit
-        self.requests = request_verdicts(evidence, unit)
-        self.steps = {step: complaint_verdicts(evidence, rules, unit, step) for step in STEPS}
+        self.endings = request_endings(evidence, unit)
+        self.requests = verdicts_of(self.endings)
+        self.steps = {step: verdicts_of(complaint_endings(evidence, rules, unit, step)) for step in STEPS}
         self.cases = evidence.cases(unit, "service_request", "request_id")
 
 

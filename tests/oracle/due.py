@@ -16,11 +16,12 @@ MINUTES = {"menit": 1, "jam": 60}
 
 @dataclass(frozen=True)
 class Due:
-    """A due moment, when it passes, and whether it was counted in working days."""
+    """A due moment, when it passes, whether it was counted in working days, and where it comes from."""
 
     moment: Moment
     passes_at: datetime
     in_working_days: bool = False
+    rule: str = ""
 
 
 def instant(world: World, moment: Moment) -> datetime:
@@ -95,6 +96,15 @@ def _after(world: World, start: Moment, minutes: Fraction) -> Moment:
 
 def due_of(evidence: Evidence, row: Request, ends: datetime) -> Due | None:
     """The earlier of the row's own limit and the promise: the one that passes first."""
-    own = passed(evidence.world, row.due_at) if row.due_at else None
-    promise = promised(evidence, row, standard_of(evidence, row, ends))
+    own = replace(passed(evidence.world, row.due_at), rule="due_at") if row.due_at else None
+    standard = standard_of(evidence, row, ends)
+    promise = promised(evidence, row, standard)
+    if standard and promise and standard.promised_unit:
+        promise = replace(promise, rule=standard.promised_unit)
     return min((d for d in (own, promise) if d), key=lambda d: d.passes_at, default=None)
+
+
+def is_provisional(evidence: Evidence, unit: str, due: Due | None) -> bool:
+    """Whether a due moment was counted in working days beyond what is decreed."""
+    decreed = evidence.calendars[unit].decreed_until
+    return bool(due and due.in_working_days and decreed and due.moment.day > decreed)

@@ -27,6 +27,7 @@ class Figures:
     lower_bound: Fraction
     upper_bound: Fraction
     coverage: Fraction
+    parts: dict[str, Fraction] = field(default_factory=dict)
     weights: dict[str, Fraction] = field(default_factory=dict)
     contributions: dict[str, Fraction] = field(default_factory=dict)
     dimensions: dict[str, DimensionFigures] = field(default_factory=dict)
@@ -45,6 +46,7 @@ def figures(rules: Methodology, statuses: dict[str, Status]) -> Figures:
         lower_bound=_scaled(rules, lower),
         upper_bound=_scaled(rules, lower + 100 * (1 - coverage)),
         coverage=coverage,
+        parts=parts,
         weights={i: divide(part, whole) for i, part in parts.items()},
     )
     made.contributions = {

@@ -41,7 +41,10 @@ FORMS = {
 RECEIVED = datetime(2026, 9, 30, tzinfo=UTC)  # order is all that matters of it
 FIXED = {"channel": "loket", "service_name": "Layanan", "kind": "bimtek", "hours": Decimal(8), "title": "Inovasi"}
 SHIPPED = PROJECT / "dbt_project" / "seeds" / "methodology"
-MARTS = ("units", "indicators", "dimensions", "governments", "fct_verdict", "method_change")
+MARTS = (
+    "units", "indicators", "dimensions", "governments", "method_change", "lift", "fct_verdict", "fct_complaint_step",
+    "explain_figure", "explain_row",
+)  # fmt: skip
 METHODOLOGY_SEEDS = "seed_methodology*"
 Values = dict[str, Any]
 

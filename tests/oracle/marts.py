@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from tests.oracle.change import changes
 from tests.oracle.counting import Seen, UnitBook
-from tests.oracle.due import instant
+from tests.oracle.decided import Table, Values, decided_tables
 from tests.oracle.evidence import Evidence, exists_in
 from tests.oracle.exact import half_up
 from tests.oracle.index import Figures, figures
 from tests.oracle.indicators import Status, frequencies, status_of
+from tests.oracle.lift import lifts
 from tests.oracle.rollup import Mean, UnitRow, has_nine_tenths, mean_of, ranks, subtree_of
 from tests.oracle.rules import Methodology, Rules
-from tests.oracle.verdicts import is_provisional
 from tests.oracle.world import World
 
-Values = dict[str, Any]
-Table = dict[tuple[str, ...], Values]
 WITHOUT_FIGURES = ("not_obliged", "too_early")
 
 
@@ -32,21 +29,12 @@ class Oracle:
         self.evidence = Evidence(world)
         self.books = {code: UnitBook(self.evidence, rules, code) for code in world.units}
         self.tables: dict[str, Table] = {
-            name: {} for name in ("units", "indicators", "dimensions", "governments", "fct_verdict")
+            **{name: {} for name in ("units", "indicators", "dimensions", "governments", "lift")},
+            **decided_tables(self.books.values()),
         }
-        for code, book in self.books.items():
-            self._add_verdicts(code, book)
         for month in self.evidence.shown:
             self._add_month(month)
         self.tables["method_change"] = changes(world, rules, self.tables["units"])
-
-    def _add_verdicts(self, unit: str, book: UnitBook) -> None:
-        for request_id, v in book.requests.items():
-            self.tables["fct_verdict"][unit, request_id] = {
-                "period": _text(v.counts_in), "verdict": v.kind, "verdict_at": v.at,
-                "start_at": instant(self.world, v.start), "due_at": v.due.passes_at if v.due else None,
-                "is_provisional": is_provisional(self.evidence, unit, v.due),
-            }  # fmt: skip
 
     def _add_month(self, month: date) -> None:
         frame = [code for code in self.world.units if exists_in(self.world, code, month)]
@@ -134,6 +122,8 @@ class Oracle:
                 "dimension": listed.dimension, **vars(own), "effective_weight": made.weights.get(name, Fraction(0)),
                 "contribution": None if contribution is None else half_up(contribution, 10),
             }  # fmt: skip
+        for name, row in lifts(methodology, statuses, made).items():
+            self.tables["lift"][*key, name] = row
         for dimension, values in made.dimensions.items():
             points = values.contribution
             values = replace(values, contribution=None if points is None else half_up(points, 10))

@@ -24,7 +24,7 @@ OUTSIDE = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """A verdict that counts: with the start and due moment it rests on, and the month of figures that first knows it.
+    """A verdict that counts: the start, due moment and row it rests on, and the month of figures that first knows it.
 
     `counts_in` is the first month sent that lies neither before its own nor before its row's; what would count in the
     first month ever sent counts in its own.
@@ -36,6 +36,8 @@ class Verdict:
     due: Due | None
     known_in: date
     counts_in: date
+    submission: Submission
+    row: Row
 
 
 @dataclass(frozen=True)
@@ -49,66 +51,68 @@ class Outcome:
 
 
 ENDED = "ended"
+Told = tuple[Submission, Row]
 Judge = Callable[[Row, datetime], Outcome | None]
 
 
-def request_verdicts(evidence: Evidence, unit: str) -> dict[str, Verdict]:
-    """The verdict of each request of a unit that has one."""
+def request_endings(evidence: Evidence, unit: str) -> dict[str, Verdict]:
+    """How each request of a unit ended that did: by a verdict, or (`ENDED`) withdrawn in time."""
     cases = evidence.cases(unit, "service_request", "request_id")
-    return dict(_verdicts(evidence, unit, "service_request", cases, partial(request_outcome, evidence)))
+    return dict(_endings(evidence, unit, "service_request", cases, partial(request_outcome, evidence)))
 
 
-def complaint_verdicts(evidence: Evidence, rules: Rules, unit: str, step: str) -> dict[str, Verdict]:
-    """The verdict on one step of each complaint of a unit that has one."""
+def complaint_endings(evidence: Evidence, rules: Rules, unit: str, step: str) -> dict[str, Verdict]:
+    """How one step of each complaint of a unit ended that did: by a verdict, or (`ENDED`) excluded."""
     cases = evidence.cases(unit, "complaint", "complaint_id")
-    return dict(_verdicts(evidence, unit, "complaint", cases, partial(_step_outcome, evidence, rules, step)))
+    return dict(_endings(evidence, unit, "complaint", cases, partial(_step_outcome, evidence, rules, step)))
 
 
-def _verdicts(
+def verdicts_of(endings: dict[str, Verdict]) -> dict[str, Verdict]:
+    """Those that ended by a verdict."""
+    return {key: ending for key, ending in endings.items() if ending.kind != ENDED}
+
+
+def _endings(
     evidence: Evidence, unit: str, dataset: str, cases: dict[str, Case], judge: Judge
 ) -> Iterator[tuple[str, Verdict]]:
     for key, case in cases.items():
-        verdict = _first(evidence, unit, dataset, case, judge)
-        if verdict is not None:
-            yield key, verdict
+        ending = _first(evidence, unit, dataset, case, judge)
+        if ending is not None:
+            yield key, ending
 
 
 def _first(evidence: Evidence, unit: str, dataset: str, case: Case, judge: Judge) -> Verdict | None:
-    """The first verdict that counts: each month judges by what is known at its end, and what has counted stays."""
-    for month, counted_in, outcome in monthly(evidence, unit, dataset, case, judge):
+    """The first outcome that counts: each month judges by what is known at its end, and what has counted stays."""
+    for month, counted_in, (submission, row), outcome in monthly(evidence, unit, dataset, case, judge):
         if counted_in != month:
             continue
-        if outcome.kind == ENDED:
-            return None
         own = month_of(evidence.world.local_day(outcome.at))
         counts_in = own if counted_in == evidence.sent[unit, dataset][0] else counted_in
-        return Verdict(outcome.kind, outcome.at, outcome.start, outcome.due, month, counts_in)
+        return Verdict(outcome.kind, outcome.at, outcome.start, outcome.due, month, counts_in, submission, row)
     return None
 
 
 def monthly(
     evidence: Evidence, unit: str, dataset: str, case: Case, judge: Judge
-) -> Iterator[tuple[date, date | None, Outcome]]:
-    """What the figures of each month know of a case, and the first month sent that may count it."""
+) -> Iterator[tuple[date, date | None, Told, Outcome]]:
+    """What the figures of each month know of a case and by which row, and the first month sent that may count it."""
     for month in evidence.months:
         found = _first_outcome(evidence.world, case, month, evidence.told_until(unit, dataset, month), judge)
         if found:
-            submission, outcome = found
-            earliest = max(month_of(evidence.world.local_day(outcome.at)), submission.month)
-            yield month, next((m for m in evidence.sent[unit, dataset] if m >= earliest), None), outcome
+            told, outcome = found
+            earliest = max(month_of(evidence.world.local_day(outcome.at)), told[0].month)
+            yield month, next((m for m in evidence.sent[unit, dataset] if m >= earliest), None), told, outcome
 
 
-def _first_outcome(
-    world: World, case: Case, month: date, until: datetime, judge: Judge
-) -> tuple[Submission, Outcome] | None:
+def _first_outcome(world: World, case: Case, month: date, until: datetime, judge: Judge) -> tuple[Told, Outcome] | None:
     """The verdict of the first row under which it has fallen by the end of the row's time, or of the month."""
     for (submission, row), ends in _told(world, case, month, until):
         if outcome := judge(row, ends):
-            return submission, outcome
+            return (submission, row), outcome
     return None
 
 
-def _told(world: World, case: Case, month: date, until: datetime) -> Iterator[tuple[tuple[Submission, Row], datetime]]:
+def _told(world: World, case: Case, month: date, until: datetime) -> Iterator[tuple[Told, datetime]]:
     """The rows of periods up to a month, each with the last instant of its time."""
     for place, (submission, row) in enumerate(case):
         if submission.month <= month:
@@ -136,18 +140,23 @@ def request_outcome(evidence: Evidence, row: Row, ends: datetime) -> Outcome | N
 def _step_outcome(evidence: Evidence, rules: Rules, step: str, row: Row, ends: datetime) -> Outcome | None:
     assert isinstance(row, Complaint)
     world, start = evidence.world, row.received_at
-    if {row.status, row.category} & OUTSIDE[step]:
+    if is_excluded(row, step):
         return Outcome(ENDED, ends, start, None)
-    limit = rules.limits.get((step, ""), rules.limits.get((step, row.category)))
-    assert limit is not None
-    due = passed(world, Moment(evidence.calendars[row.unit].due_date(start, limit)), in_working_days=True)
+    due = limit_of(evidence, rules, step, row)
     done: Moment | None = getattr(row, STEPS[step])
     if done and instant(world, done) <= ends and no_later(done, due.moment):
         return Outcome("on_time", instant(world, done), start, due)
     return Outcome("late", due.passes_at, start, due) if due.passes_at <= ends else None
 
 
-def is_provisional(evidence: Evidence, unit: str, due: Due | None) -> bool:
-    """Whether a due moment was counted in working days beyond what is decreed."""
-    decreed = evidence.calendars[unit].decreed_until
-    return bool(due and due.in_working_days and decreed and due.moment.day > decreed)
+def is_excluded(row: Complaint, step: str) -> bool:
+    """Whether a row's status or category ends a step without a verdict."""
+    return bool({row.status, row.category} & OUTSIDE[step])
+
+
+def limit_of(evidence: Evidence, rules: Rules, step: str, row: Complaint) -> Due:
+    """When a step falls due by a row that does not exclude it."""
+    limit = rules.limits.get((step, ""), rules.limits.get((step, row.category)))
+    assert limit is not None
+    day = evidence.calendars[row.unit].due_date(row.received_at, limit)
+    return passed(evidence.world, Moment(day), in_working_days=True)

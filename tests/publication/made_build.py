@@ -166,8 +166,8 @@ def lift_rows(method: Method, units: list[dict], indicators: list[dict]) -> list
         open_ones.sort(key=lambda r: -points[r["indicator"]])
         rows += [
             {"period": month, "methodology": method.name, "unit_code": unit, "position": position,
-             "dimension": r["dimension"], "indicator": r["indicator"], "numerator": r["numerator"],
-             "denominator": 100, "cases_open": 100 - r["numerator"],
+             "dimension": r["dimension"], "indicator": r["indicator"], "figure": "index", "per": "permohonan",
+             "numerator": r["numerator"], "denominator": 100, "cases_open": 100 - r["numerator"],
              "points_per_case": half_up(points[r["indicator"]] / (100 - r["numerator"]), "0.0001"),
              "points_if_all": half_up(points[r["indicator"]], "0.0001")}
             for position, r in enumerate(open_ones, 1)

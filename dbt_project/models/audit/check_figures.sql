@@ -5,6 +5,7 @@ with verdicts as (
         unit_code,
         count(*) as verdicts
     from {{ ref('fct_verdict') }}
+    where verdict <> 'open'
     group by period, unit_code
 ),
 

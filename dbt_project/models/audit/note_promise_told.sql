@@ -1,9 +1,8 @@
--- Every promise that was ever told, in force or replaced since: staging knows only what is in force.
+-- Every promise that was ever told, in the order in which its lists spoke.
 with lists as (
     select
         submission_id,
         unit_code,
-        period,
         row_number() over (
             partition by unit_code order by period desc, period_day desc nulls last, {{ latest_first() }}
         ) as place_from_last
@@ -11,39 +10,20 @@ with lists as (
     where dataset = 'service_standard' and in_force_candidate and not is_retraction and unit_code is not null
 ),
 
--- five working days last seven, on the calendar of most
-units_of_time as (
-    select
-        'menit' as promised_unit,
-        60 as unit_seconds
-    union all
-    select
-        'jam' as promised_unit,
-        3600 as unit_seconds
-    union all
-    select
-        'hari_kalender' as promised_unit,
-        86400 as unit_seconds
-    union all
-    select
-        'hari_kerja' as promised_unit,
-        120960 as unit_seconds
-),
+promises as (select * from {{ ref('note_promise_row') }}),
 
 note_promise_told as (
     select
-        lists.unit_code,
-        lists.submission_id,
-        lists.period,
+        promises.unit_code,
+        promises.submission_id,
+        promises.period,
         -lists.place_from_last as place,
-        promised.service_code,
-        promised.valid_from,
-        regexp_replace(cast(promised.promised_value as string), '[.]0+$', '') || ' ' || promised.promised_unit as promise,
-        cast(round(promised.promised_value * units_of_time.unit_seconds) as bigint) as seconds
+        promises.service_code,
+        promises.valid_from,
+        promises.promise,
+        promises.seconds
     from lists
-    inner join {{ source('lake', 'service_standard') }} as promised
-        on lists.submission_id = promised.submission_id and lists.unit_code = promised.unit_code
-    inner join units_of_time on promised.promised_unit = units_of_time.promised_unit
+    inner join promises on lists.submission_id = promises.submission_id and lists.unit_code = promises.unit_code
 )
 
 select * from note_promise_told

@@ -52,7 +52,7 @@ plausibility as (
     where
         measures.n >= bounds.minimum_n
         and (measures.value > bounds.bound or (bounds.speaks = 'from' and measures.value = bounds.bound))
-        and measures.period in (select periods.period from {{ ref('int_period') }} as periods)
+        and measures.period in (select published.period from {{ ref('int_period') }} as published)
 )
 
 select * from plausibility

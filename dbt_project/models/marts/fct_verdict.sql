@@ -1,5 +1,10 @@
--- The evidence: which row of which submission gave each verdict that counts in the period.
-with verdicts as (select * from {{ ref('int_request_verdict') }}),
+-- The evidence: which row of which submission gave each verdict that counts in the period, and what is still open at its
+-- end. Private.
+with periods as ({{ to_be_published('int_month') }}),
+
+verdicts as (select * from {{ ref('int_request_verdict') }}),
+
+still_open as (select * from {{ ref('int_request_open') }}),
 
 fct_verdict as (
     select
@@ -16,6 +21,23 @@ fct_verdict as (
         submission_id,
         row_number
     from verdicts
+    where counts_in in (select periods.period from periods)
+    union all
+    select
+        period,
+        unit_code,
+        request_id,
+        service_code,
+        'open' as verdict,
+        rule,
+        start_at,
+        due_at,
+        cast(null as timestamp) as verdict_at,
+        is_provisional,
+        submission_id,
+        row_number
+    from still_open
+    where period in (select periods.period from periods)
 )
 
 select * from fct_verdict

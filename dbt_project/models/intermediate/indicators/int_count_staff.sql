@@ -1,46 +1,15 @@
--- Of the frontline staff active at as_of, those who passed a training of the area; both match within one unit.
-with frontline as (
-    select
-        snapshots.period,
-        snapshots.unit_code,
-        staff.staff_key
-    from {{ ref('int_snapshot') }} as snapshots
-    inner join {{ ref('int_touched_period') }} as periods on snapshots.period = periods.period
-    inner join {{ ref('stg_staff_member') }} as staff
-        on snapshots.submission_id = staff.submission_id and snapshots.unit_code = staff.unit_code
-    where
-        snapshots.dataset = 'staff_member'
-        and staff.frontline
-        and staff.active_from <= periods.as_of_on
-        and coalesce(staff.active_to >= periods.as_of_on, true)
-),
-
-areas as (
-    select
-        'staff_soft_skill_trained' as indicator,
-        'soft_skill' as area
-    union all
-    select
-        'staff_technical_trained' as indicator,
-        'technical' as area
-),
+-- How many of the frontline staff are trained, an area each.
+with staff as ({{ of_touched_periods('int_staff_trained') }}),
 
 int_count_staff as (
     select
-        frontline.period,
-        frontline.unit_code,
-        areas.indicator,
-        count(held.staff_key) as numerator,
+        period,
+        unit_code,
+        indicator,
+        count(*) filter (where is_trained) as numerator,
         count(*) as denominator
-    from frontline
-    cross join areas
-    left join {{ ref('int_training_held') }} as held
-        on
-            frontline.period = held.period
-            and frontline.unit_code = held.unit_code
-            and frontline.staff_key = held.staff_key
-            and areas.area = held.area
-    group by frontline.period, frontline.unit_code, areas.indicator
+    from staff
+    group by period, unit_code, indicator
 )
 
 select * from int_count_staff

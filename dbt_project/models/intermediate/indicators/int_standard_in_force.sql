@@ -39,7 +39,8 @@ int_standard_in_force as (
         standards.published_url is not null and standards.delivery_components = 6 as is_published,
         coalesce(
             case when standards.reviewed_on <= periods.as_of_on then standards.reviewed_on end, standards.valid_from
-        ) between periods.window_start and periods.as_of_on as is_current
+        ) between periods.window_start and periods.as_of_on as is_current,
+        standards.row_number
     from snapshots
     inner join periods on snapshots.period = periods.period
     inner join standards

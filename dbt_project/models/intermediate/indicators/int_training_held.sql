@@ -1,29 +1,5 @@
--- A training told twice is what was told last; passed ones count once per person, area and period.
-with periods as (
-    select
-        period,
-        as_of_on,
-        {{ month_shift('first_day', -11) }} as window_start
-    from {{ ref('int_touched_period') }}
-),
-
-latest as (
-    select
-        periods.period,
-        trainings.unit_code,
-        trainings.staff_key,
-        trainings.area,
-        trainings.passed
-    from periods
-    inner join {{ ref('stg_staff_training') }} as trainings
-        on
-            periods.period >= trainings.period
-            and trainings.held_on between periods.window_start and periods.as_of_on
-    qualify row_number() over (
-        partition by periods.period, trainings.unit_code, trainings.staff_key, trainings.topic, trainings.held_on
-        order by trainings.period desc, trainings.period_day desc nulls first
-    ) = 1
-),
+-- Passed trainings count once per person, area and period.
+with trainings as ({{ of_touched_periods('int_training_latest') }}),
 
 int_training_held as (
     select distinct
@@ -31,7 +7,7 @@ int_training_held as (
         unit_code,
         staff_key,
         area
-    from latest
+    from trainings
     where passed
 )
 

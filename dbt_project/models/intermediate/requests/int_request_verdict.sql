@@ -1,44 +1,5 @@
--- The first outcome stays, whatever later rows say. One that only a later month could know counts in no figure: what came
--- after a month is no evidence for it.
-with outcomes as (
-    select * from {{ ref('int_request_outcome') }}
-    where unit_code in ({{ touched_units('service_request') }})
-),
-
-counted as (
-    {{ counted_outcomes('outcomes', 'service_request') }}
-),
-
--- most requests have one view, and nothing to be sorted
-contested as (
-    select
-        *,
-        row_number() over (partition by unit_code, request_id order by begins_on, known_from) as place
-    from counted
-    where counted_month < known_before and not is_only_view
-),
-
-first_ones as (
-    {% for rows in ['counted where is_only_view', 'contested where place = 1'] %}
-        select
-            unit_code,
-            request_id,
-            service_code,
-            outcome,
-            rule,
-            start_at,
-            due_at,
-            outcome_at,
-            counted_month,
-            counts_in,
-            known_from,
-            is_provisional,
-            submission_id,
-            row_number
-        from {{ rows }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
-),
+-- How a request ended, where it did not end by being withdrawn in time.
+with endings as (select * from {{ ref('int_request_ending') }}),
 
 int_request_verdict as (
     select
@@ -54,8 +15,8 @@ int_request_verdict as (
         is_provisional,
         submission_id,
         row_number
-    from first_ones
-    where counted_month >= known_from and outcome <> 'withdrawn'
+    from endings
+    where outcome <> 'withdrawn'
 )
 
 select * from int_request_verdict

@@ -2,10 +2,12 @@
 with periods as (select * from {{ ref('int_touched_period') }}),
 
 datasets as (
-    {% for dataset in datasets() %}
-        select '{{ dataset }}' as dataset
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select dataset from {{ ref('stg_obligations') }}
+    union
+    select dataset from {{ ref('seed_indicator') }}
+    union
+    select second_dataset as dataset from {{ ref('seed_indicator') }}
+    where second_dataset is not null
 ),
 
 frame as (
