@@ -19,44 +19,61 @@ horizons as (
     where dataset = 'complaint'
 ),
 
+months as (select * from {{ ref('int_month') }}),
+
+-- whose limit has passed when the row's month ends is open at no later end either
 held as (
     select
         told.*,
         complaints.start_at,
         complaints.category,
         horizons.horizon_at,
-        {{ local_month('told.due_at') }} as last_period,
+        months.first_day,
+        least(cast(date_trunc('month', {{ local_date('told.due_at') }}) as date), running.first_day) as last_day,
         coalesce(told.next_period, '9999-99') as next_told
     from told
     inner join {{ ref('int_complaint') }} as complaints
         on told.submission_id = complaints.submission_id and told.row_number = complaints.row_number
     inner join horizons on told.unit_code = horizons.unit_code
-    where not told.has_ended and told.due_at is not null and complaints.start_at <= horizons.horizon_at
+    inner join months on told.period = months.period
+    inner join months as running on running.is_running
+    where
+        not told.has_ended
+        and told.due_at > least(months.as_of, horizons.horizon_at)
+        and complaints.start_at <= horizons.horizon_at
+),
+
+-- a row a month, so that the months are joined by equality
+spread as (
+    select
+        *,
+        {{ date_series('first_day', 'last_day', 'month') }} as open_in
+    from held
+    where last_day >= first_day
 ),
 
 int_complaint_open as (
     select
         periods.period,
-        held.unit_code,
-        held.complaint_id,
-        held.step,
-        held.category,
-        held.start_at,
-        held.due_at,
-        held.is_provisional,
-        held.submission_id,
-        held.row_number
-    from held
-    inner join {{ ref('int_period') }} as periods
-        on held.period <= periods.period and held.last_period >= periods.period
+        spread.unit_code,
+        spread.complaint_id,
+        spread.step,
+        spread.category,
+        spread.start_at,
+        spread.due_at,
+        spread.is_provisional,
+        spread.submission_id,
+        spread.row_number
+    from spread
+    inner join {{ ref('int_period') }} as periods on spread.open_in = periods.first_day
     left join {{ ref('int_complaint_verdict') }} as verdicts
         on
-            held.unit_code = verdicts.unit_code
-            and held.complaint_id = verdicts.complaint_id
-            and held.step = verdicts.step
+            spread.unit_code = verdicts.unit_code
+            and spread.complaint_id = verdicts.complaint_id
+            and spread.step = verdicts.step
     where
-        periods.period < held.next_told
-        and held.due_at > least(periods.as_of, held.horizon_at)
+        periods.period < spread.next_told
+        and spread.due_at > least(periods.as_of, spread.horizon_at)
         and coalesce(periods.period < verdicts.counts_in, true)
 )
 

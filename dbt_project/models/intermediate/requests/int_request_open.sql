@@ -13,8 +13,7 @@ with views as (
         is_provisional,
         submission_id,
         row_number,
-        greatest(period, known_from) as first_period,
-        {{ local_month('due_at') }} as last_period
+        greatest(period, known_from) as first_period
     from {{ ref('int_request_view') }}
     where stands_for_month and due_at is not null
 ),
@@ -27,36 +26,51 @@ horizons as (
     where dataset = 'service_request'
 ),
 
+months as (select * from {{ ref('int_month') }}),
+
+-- whose due has passed when the row's first month ends is open at no later end either
 held as (
     select
         views.*,
-        horizons.horizon_at
+        horizons.horizon_at,
+        months.first_day,
+        least(cast(date_trunc('month', {{ local_date('views.due_at') }}) as date), running.first_day) as last_day
     from views
     inner join horizons on views.unit_code = horizons.unit_code
-    where views.last_period >= views.first_period
+    inner join months on views.first_period = months.period
+    inner join months as running on running.is_running
+    where views.due_at > least(months.as_of, horizons.horizon_at)
+),
+
+-- a row a month, so that the months are joined by equality
+spread as (
+    select
+        *,
+        {{ date_series('first_day', 'last_day', 'month') }} as open_in
+    from held
+    where last_day >= first_day
 ),
 
 int_request_open as (
     select
         periods.period,
-        held.unit_code,
-        held.request_id,
-        held.service_code,
-        held.rule,
-        held.start_at,
-        held.due_at,
-        held.is_provisional,
-        held.submission_id,
-        held.row_number
-    from held
-    inner join {{ ref('int_period') }} as periods
-        on held.first_period <= periods.period and held.last_period >= periods.period
+        spread.unit_code,
+        spread.request_id,
+        spread.service_code,
+        spread.rule,
+        spread.start_at,
+        spread.due_at,
+        spread.is_provisional,
+        spread.submission_id,
+        spread.row_number
+    from spread
+    inner join {{ ref('int_period') }} as periods on spread.open_in = periods.first_day
     left join {{ ref('int_request_ending') }} as endings
-        on held.unit_code = endings.unit_code and held.request_id = endings.request_id
+        on spread.unit_code = endings.unit_code and spread.request_id = endings.request_id
     where
-        periods.period < held.next_period
-        and periods.period < held.known_before
-        and held.due_at > least(periods.as_of, held.horizon_at)
+        periods.period < spread.next_period
+        and periods.period < spread.known_before
+        and spread.due_at > least(periods.as_of, spread.horizon_at)
         and coalesce(periods.period < endings.counts_in, true)
 )
 
