@@ -54,8 +54,9 @@ test-all: install .venv-spark/.installed ## What `make test` leaves out: real fi
 test-spark: install .venv-spark/.installed ## Build the demo province on DuckDB and on Spark; every cell of every mart must be the same (8 minutes at most)
 	$(BIN)/pytest tests/spark
 
-bench: install ## The ingestion rows of the performance targets, as paired ratios; results to docs/benchmarks
+bench: install ## The performance targets as paired ratios; results to docs/benchmarks (an hour)
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.warehouse
 
 clean: ## Remove everything the project made here, the environment included
 	rm -rf var .venv .venv-spark .tools dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache .hypothesis

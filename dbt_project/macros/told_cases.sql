@@ -12,7 +12,8 @@ select
     ) as closes_at,
     coalesce(repeated.next_period, '9999-99') as next_period,
     coalesce(repeated.is_last_of_month, true) as is_last_of_month,
-    repeated.submission_id is not null as is_repeated
+    repeated.submission_id is not null as is_repeated,
+    coalesce(repeated.first_begins_on, told.period_day, {{ first_day_of('told.period') }}) as first_begins_on
 from {{ ref('stg_' ~ dataset) }} as told
 inner join {{ ref('int_month') }} as months on told.period = months.period
 inner join {{ ref('int_unit_horizon') }} as horizons
@@ -52,7 +53,8 @@ followed as (
         told.begun_at <= horizons.horizon_at as is_begun,
         lead(told.begins_on) over (
             partition by told.unit_code, told.case_id order by told.begins_on
-        ) as next_begins_on
+        ) as next_begins_on,
+        min(told.begins_on) over (partition by told.unit_code, told.case_id) as first_begins_on
     from told
     inner join told_twice on told.case_hash = told_twice.case_hash
     inner join {{ ref('int_unit_horizon') }} as horizons
@@ -80,6 +82,7 @@ select
     submission_id,
     row_number,
     unit_code,
+    first_begins_on,
     next_begins_on,
     is_last_of_month,
     case when is_last_of_month then lead(period) over (

@@ -118,6 +118,7 @@ class Official:
         self.db.execute(
             "create or replace table int_survey_window as select survey_month as period, * from int_survey_month"
         )
+        self.db.execute("create or replace table int_touched_period as select distinct period from int_survey_window")
         return self.model("int_survey_ikm")[0]["ikm"]
 
     def governments(self, units: Sequence[tuple[str, str, Decimal | None]]) -> list[dict[str, Any]]:
@@ -131,7 +132,7 @@ class Official:
             "int_unit_period": "'p' as period, unit_code, government_code, true as is_counted",
             "stg_governments": "distinct government_code, government_code as name, "
                                "if(government_code = '81', 'province', 'regency') as kind",
-            "int_period": "distinct 'p' as period, false as is_running",
+            "int_touched_period": "distinct 'p' as period, false as is_running",
         }.items():  # fmt: skip
             self.db.execute(f"create or replace table {table} as select {columns} from given")
         for model in ("int_methodology", "int_methodology_band", "int_government_sum"):

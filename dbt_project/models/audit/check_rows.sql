@@ -1,4 +1,5 @@
--- Rows of receipts, lake and warehouse: none is lost between two rooms, none is counted twice.
+-- Rows of receipts, lake and warehouse: none is lost between two rooms, none is counted twice. Every submission of the
+-- history is named; rows are counted again in the months that are published.
 with submissions as ({{ of_published_periods('stg_submission') }}),
 
 files as (
@@ -10,7 +11,7 @@ files as (
         rows_read,
         file_rows_accepted,
         file_rows_rejected
-    from submissions
+    from {{ ref('stg_submission') }}
 ),
 
 in_force as ({{ of_published_periods('int_submission_in_force') }}),
@@ -58,6 +59,7 @@ check_rows as (
         coalesce(parts.part_rows, 0) as right_value
     from files
     left join parts on files.submission_id = parts.submission_id
+    where files.period in (select published.period from {{ ref('int_period') }} as published)
     union all
     select
         'accepted_is_staged' as check_id,

@@ -36,10 +36,10 @@ requests as (
     select
         periods.period,
         submitted.unit_code,
-        count(*) as requests
+        sum(submitted.denominator) as requests
     from periods
-    inner join {{ ref('int_request_submitted') }} as submitted
-        on submitted.period between periods.from_period and periods.period
+    inner join {{ ref('int_count_request') }} as submitted
+        on submitted.period between periods.from_period and periods.period and submitted.indicator = 'promise_certain'
     group by periods.period, submitted.unit_code
 ),
 

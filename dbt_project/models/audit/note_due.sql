@@ -4,38 +4,26 @@ with answered as (
         unit_code,
         {{ local_month('completed_at') }} as period,
         count(*) as n,
-        count(*) filter (where {{ local_date('due_at') }} = {{ local_date('completed_at') }}) as on_completion
-    from {{ ref('int_request') }}
-    where status in ('selesai', 'ditolak') and completed_at is not null and due_at is not null
+        count(*) filter (where told_due_on = {{ local_date('completed_at') }}) as on_completion
+    from {{ ref('int_request_view') }}
+    where
+        -- a row once, by its last view
+        known_before = '9999-99'
+        and status in ('selesai', 'ditolak')
+        and completed_at is not null
+        and told_due_on is not null
     group by unit_code, {{ local_month('completed_at') }}
-),
-
-verdicts as (select * from {{ ref('int_request_verdict') }}),
-
-unpromised as (
-    select distinct
-        verdicts.unit_code,
-        verdicts.request_id
-    from verdicts
-    inner join {{ ref('int_request_limit') }} as limits
-        on
-            verdicts.unit_code = limits.unit_code
-            and verdicts.submission_id = limits.submission_id
-            and verdicts.row_number = limits.row_number
-            and verdicts.start_at = limits.start_at
-    where verdicts.rule = 'due_at' and limits.promise_on is null
 ),
 
 judged as (
     select
-        verdicts.unit_code,
-        verdicts.counts_in as period,
+        unit_code,
+        counts_in as period,
         count(*) as n,
-        count(unpromised.request_id) as own_only
-    from verdicts
-    left join unpromised
-        on verdicts.unit_code = unpromised.unit_code and verdicts.request_id = unpromised.request_id
-    group by verdicts.unit_code, verdicts.counts_in
+        count(*) filter (where rule = 'due_at' and not is_promised) as own_only
+    from {{ ref('int_request_verdict') }}
+    where counts_in in (select periods.period from {{ ref('int_period') }} as periods)
+    group by unit_code, counts_in
 ),
 
 note_due as (

@@ -8,6 +8,7 @@ with steps as (
         calendars.decreed_until
     from {{ ref('int_complaint_step') }} as steps
     inner join {{ ref('int_unit_calendar') }} as calendars on steps.unit_code = calendars.unit_code
+    where steps.unit_code in ({{ touched_units('complaint') }})
 ),
 
 days as (select * from {{ ref('int_calendar_day') }}),

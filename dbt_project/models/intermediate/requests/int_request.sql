@@ -31,6 +31,7 @@ int_request as (
         case when completed_at <= horizon_at then {{ local_date('completed_at') }} end as completed_on,
         is_last_of_month and submitted_at <= horizon_at as stands_for_month,
         next_period,
+        first_begins_on,
         is_repeated
     from told
 )

@@ -32,6 +32,9 @@ first_ones as (
             counted_month,
             counts_in,
             known_from,
+            first_begins_on,
+            is_start_moved,
+            is_promised,
             is_provisional,
             submission_id,
             row_number
@@ -51,6 +54,9 @@ int_request_ending as (
         due_at,
         outcome_at,
         counts_in,
+        first_begins_on,
+        is_start_moved,
+        is_promised,
         is_provisional,
         submission_id,
         row_number

@@ -12,6 +12,9 @@ int_request_verdict as (
         due_at,
         outcome_at as verdict_at,
         counts_in,
+        first_begins_on,
+        is_start_moved,
+        is_promised,
         is_provisional,
         submission_id,
         row_number

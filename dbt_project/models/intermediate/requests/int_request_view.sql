@@ -42,6 +42,10 @@ int_request_view as (
         {{ month_of('completed_on') }} as completed_month,
         stands_for_month,
         next_period,
+        first_begins_on,
+        start_at <> submitted_at as is_start_moved,
+        promise_on is not null as is_promised,
+        {{ local_date('due_at') }} as told_due_on,
         -- an outcome that no other can precede
         not is_repeated and known_from = '' and known_before = '9999-99' as is_only_view,
         start_at,

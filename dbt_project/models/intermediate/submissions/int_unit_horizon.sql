@@ -30,7 +30,7 @@ int_unit_horizon as (
         datasets.dataset,
         greatest(
             running.past_ends_at,
-            coalesce(least(running.as_of, covered.covered_until), running.past_ends_at)
+            least(running.as_of, coalesce(covered.covered_until, running.past_ends_at))
         ) as horizon_at
     from {{ ref('stg_units') }} as units
     cross join running
