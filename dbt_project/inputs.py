@@ -54,7 +54,7 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
     registry = Registry.load(settings.registry)
     forms = _forms()
     zones.warehouse.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(str(zones.warehouse)) as warehouse:
+    with duckdb.connect(str(zones.warehouse), config=settings.duckdb_config) as warehouse:
         warehouse.execute("set timezone = 'UTC'")
         for schema in forms:
             warehouse.execute(f"create schema if not exists {schema}")
@@ -92,7 +92,7 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
 
 def settle_inputs(settings: Settings, zones: Zones, inputs: Inputs) -> None:
     """The build on these inputs has come to its end: the next one reads only what is new to them."""
-    with duckdb.connect(str(zones.warehouse)) as warehouse:
+    with duckdb.connect(str(zones.warehouse), config=settings.duckdb_config) as warehouse:
         remember(warehouse, running_month(settings, inputs.as_of))
 
 

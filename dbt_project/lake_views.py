@@ -6,8 +6,14 @@ from pathlib import Path
 
 import duckdb
 
-from patuh.errors import Stopped
+from patuh.errors import Stopped, ZoneUnavailable
 from patuh.zones import Zones
+
+CURE = (
+    "kembalikan berkasnya dari cadangan; bila tidak ada, tarik kirimannya (`patuh retract`), hapus berkas itu, lalu "
+    "kirim lagi aslinya / restore the file from a backup; failing that retract its submission (`patuh retract`), "
+    "remove the file and send the original again"
+)
 
 
 def lay_lake(
@@ -15,8 +21,11 @@ def lay_lake(
 ) -> None:
     """Make `lake.<dataset>` a view on the months of the news, or on all; without files it is empty.
 
+    The view has the columns of the form and no other: what a file holds besides is left aside.
+
     Raises:
-        Stopped: a file lacks a column or has one of another type; file and column are named.
+        Stopped: a file is no Parquet, lacks a column or has one of another type; file and column are named.
+        ZoneUnavailable: a file cannot be read at all.
     """
     folder = Path(str(zones.lake / dataset)).resolve()
     months = ["*"] if everything else _months_of_news(warehouse, dataset)
@@ -25,7 +34,8 @@ def lay_lake(
     rows = f"select {nulls} where false"
     if files:
         _see_form(warehouse, files, dataset, columns)
-        rows += f" union all by name select * from read_parquet({files!r}, hive_partitioning = false)"
+        names = ", ".join(f'"{name}"' for name in columns)
+        rows += f" union all select {names} from read_parquet({files!r}, hive_partitioning = false)"
     warehouse.execute(f"create or replace view lake.{dataset} as {rows}")
 
 
@@ -36,8 +46,7 @@ def _months_of_news(warehouse: duckdb.DuckDBPyConnection, dataset: str) -> list[
 
 def _see_form(warehouse: duckdb.DuckDBPyConnection, files: list[str], dataset: str, columns: dict[str, str]) -> None:
     wanted = ", ".join(f"('{name}', '{kind.upper()}')" for name, kind in columns.items())
-    wrong = warehouse.execute(
-        f"""with found as (
+    query = f"""with found as (
             select file_name, name, duckdb_type from parquet_schema({files!r}) where duckdb_type is not null
         )
         select files.file_name, wanted.name, wanted.kind, found.duckdb_type
@@ -46,13 +55,36 @@ def _see_form(warehouse: duckdb.DuckDBPyConnection, files: list[str], dataset: s
         left join found using (file_name, name)
         where replace(found.duckdb_type, ', ', ',') is distinct from wanted.kind
         order by all limit 1"""
-    ).fetchone()
+    try:
+        wrong = warehouse.execute(query).fetchone()
+    except (duckdb.InvalidInputException, duckdb.IOException):
+        _name_the_unreadable(warehouse, files, dataset)
+        raise
     if wrong is None:
         return
     file, name, kind, found_kind = wrong
-    what = "is missing" if found_kind is None else f"is {found_kind} and should be {kind}"
-    place = Path(file)
-    raise Stopped(
-        f"lake file {dataset}/{place.parent.name}/{place.name}: column {name} {what}",
-        place=file, cure="write it again from its original: `patuh replay` of its submission",
-    )  # fmt: skip
+    indonesian = "tidak ada" if found_kind is None else f"bertipe {found_kind}, seharusnya {kind}"
+    english = "is missing" if found_kind is None else f"is {found_kind} and should be {kind}"
+    raise _stopped(dataset, Path(file), f"kolom {name} {indonesian}", f"column {name} {english}")
+
+
+def _name_the_unreadable(warehouse: duckdb.DuckDBPyConnection, patterns: list[str], dataset: str) -> None:
+    """Raise for the first file that DuckDB cannot take as Parquet; its own message is no sentence for a person."""
+    found = warehouse.execute(f"select file from glob({patterns!r}) order by file").fetchall()
+    for (file,) in found:
+        try:
+            with Path(file).open("rb") as stream:
+                stream.read(1)
+            warehouse.execute("select count(*) from parquet_schema(?)", [file]).fetchone()
+        except OSError as fault:
+            raise ZoneUnavailable(f"cannot read {file}: {fault.strerror or fault}", place=file) from fault
+        except (duckdb.InvalidInputException, duckdb.IOException) as fault:
+            raise _stopped(
+                dataset, Path(file), "berkas ini bukan Parquet yang utuh", "this file is no whole Parquet file"
+            ) from fault
+
+
+def _stopped(dataset: str, file: Path, indonesian: str, english: str) -> Stopped:
+    return Stopped(
+        f"lake/{dataset}/{file.parent.name}/{file.name}: {indonesian} / {english}", place=str(file), cure=CURE
+    )

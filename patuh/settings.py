@@ -60,6 +60,10 @@ class Settings(BaseSettings):
         False, description="true refuses a file with columns of names, addresses, phones or free text"
     )
     province: str = Field("81", description="government_code of the province itself")
+    memory_limit: str = Field(
+        "", pattern=r"^([1-9]\d*(\.\d+)?[KMGT]i?B)?$",
+        description="memory that DuckDB may take in a build, as 2GB; empty for its own default (80 %)",
+    )  # fmt: skip
     synthetic: bool = Field(False, description="true marks every file and page as synthetic (DATA SINTETIS)")
     site_url: str = Field(
         "", pattern="^(https?://.*)?$", description="public address of the site, empty for relative links only"
@@ -107,6 +111,11 @@ class Settings(BaseSettings):
     def warehouse_file(self) -> Path:
         """The local DuckDB file."""
         return Path(self.warehouse or Path(self.root) / "warehouse" / "patuh.duckdb")
+
+    @property
+    def duckdb_config(self) -> dict[str, str | bool | int | float | list[str]]:
+        """What a connection that computes is opened with; what does not fit is spilled beside the warehouse."""
+        return {"memory_limit": self.memory_limit} if self.memory_limit else {}
 
     def hmac_key(self) -> str:
         """The pseudonym key; made with mode 0600 where there is none, never in a log."""
