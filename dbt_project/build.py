@@ -46,6 +46,8 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
         return json.loads(told.read_text(encoding="utf-8"))
     told.unlink(missing_ok=True)  # until this build stands, the warehouse is no build
     folder = zones.warehouse.parent.resolve() / "dbt"
+    if inputs.is_full:  # dbt's cache of the parsed project breaks on a model described in another file than before
+        (folder / "target" / "partial_parse.msgpack").unlink(missing_ok=True)
     arguments = ["build", "--exclude-resource-type", "unit_test"]
     status = run_dbt(arguments + (["--full-refresh"] if inputs.is_full else []), inputs.environment, folder)
     results = _results(folder)

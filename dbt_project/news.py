@@ -49,7 +49,7 @@ def _parts(submissions: str) -> str:
 def _standing_facts(warehouse: duckdb.DuckDBPyConnection) -> tuple[object, ...] | None:
     try:
         return warehouse.execute(f"select {FACTS} from standing.build").fetchone()
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):  # none, or of another version
         return None
 
 
@@ -59,6 +59,6 @@ def _moves_a_first_month(warehouse: duckdb.DuckDBPyConnection) -> bool:
             select unit_code, dataset, min(period) as period from intermediate.int_unit_dataset_sent group by all
         )
         select count(*) from input.news left join first_sent using (unit_code, dataset)
-        where dataset in {CASES} and news.period <= coalesce(first_sent.period, '9999-99')"""
+        where dataset in {CASES} and unit_code is not null and news.period <= coalesce(first_sent.period, '9999-99')"""
     ).fetchone()
     return bool(found and found[0])
