@@ -35,6 +35,8 @@ int_complaint_due as (
         counted.period,
         counted.begins_on,
         counted.closes_at,
+        counted.category,
+        counted.start_at,
         counted.is_excluded,
         counted.done_at,
         ends.date_on as due_on,

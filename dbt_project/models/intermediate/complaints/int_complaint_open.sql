@@ -25,22 +25,18 @@ months as (select * from {{ ref('int_month') }}),
 held as (
     select
         told.*,
-        complaints.start_at,
-        complaints.category,
         horizons.horizon_at,
         months.first_day,
         least(cast(date_trunc('month', {{ local_date('told.due_at') }}) as date), running.first_day) as last_day,
         coalesce(told.next_period, '9999-99') as next_told
     from told
-    inner join {{ ref('int_complaint') }} as complaints
-        on told.submission_id = complaints.submission_id and told.row_number = complaints.row_number
     inner join horizons on told.unit_code = horizons.unit_code
     inner join months on told.period = months.period
     inner join months as running on running.is_running
     where
         not told.has_ended
         and told.due_at > least(months.as_of, horizons.horizon_at)
-        and complaints.start_at <= horizons.horizon_at
+        and told.start_at <= horizons.horizon_at
 ),
 
 -- a row a month, so that the months are joined by equality

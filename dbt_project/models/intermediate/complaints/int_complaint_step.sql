@@ -36,6 +36,7 @@ int_complaint_step as (
         steps.period,
         steps.begins_on,
         steps.closes_at,
+        steps.category,
         steps.start_at,
         steps.start_has_time,
         steps.start_on,
