@@ -6,11 +6,11 @@ import csv
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from test_official_engine import NEEDS_FILE, ROOM, Official, told_cases
+from test_official_engine import ROOM, Official, told_cases
 
-from tests.real.boston.extracts import real_data
+from tests.real.files import real_data
 
-pytestmark = NEEDS_FILE
+pytestmark = pytest.mark.real
 CHECKED: set[str] = set()
 OPINI = ("compliance", 2022)
 ZONES = ("green", "yellow", "red")

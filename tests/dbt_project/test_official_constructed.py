@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from index_engine import IndexEngine, Status
-from test_official_engine import NEEDS_FILE, Official, told_cases
+from test_official_engine import Official, told_cases
 
-pytestmark = NEEDS_FILE
+pytestmark = pytest.mark.real
 CHECKED = {"opini-76.505", "ipp", "po61", "borders"}
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from patuh.settings import PROJECT
-from tests.real.boston.extracts import real_data
+from tests.real.files import real_data
 
 ROOM = PROJECT / "dbt_project"
 ELEMENTS = ("requirements", "procedure", "time", "fee", "product", "competence", "behaviour", "facilities",
@@ -24,10 +24,6 @@ ANSWERS = ((18, 11, 0), (14, 15, 0), (15, 12, 2), (29, 0, 0), (15, 14, 0), (18, 
 
 
 FILE = real_data() / "official_cases.json"
-NEEDS_FILE = [
-    pytest.mark.real,
-    pytest.mark.skipif(not FILE.exists(), reason=f"{FILE.name} is neither in PATUH_REAL_DATA nor in ../shared/data"),
-]
 
 
 def told_cases(section: str) -> dict[str, dict[str, Any]]:

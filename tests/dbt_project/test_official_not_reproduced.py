@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from test_official_engine import NEEDS_FILE, Official, told_cases
+from test_official_engine import Official, told_cases
 
-pytestmark = NEEDS_FILE
+pytestmark = pytest.mark.real
 # The reason in the words of the file: the case must still say so, or the test has lost its ground.
 WHY = {
     "magelang-2021": "under PO 22/2016 the roll-up is not the mean of units",

@@ -5,12 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import tracemalloc
 import zipfile
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -19,8 +17,9 @@ from ingestion.judge import judge
 from ingestion.readers import Hints, read_table
 from ingestion.validation.refusal import RefusedError
 from tests.ingestion.judging import REQUEST, case, csv_of, judged
+from tests.real.files import real_data
 
-ROBUST = Path(os.environ.get("PATUH_REAL_DATA") or Path(__file__).parents[3] / "shared" / "data") / "robustness"
+ROBUST = real_data() / "robustness"
 ROWS = [{**REQUEST, "request_id": f"R{i}"} for i in range(3)]
 
 
@@ -201,7 +200,6 @@ def test_a_bomb_of_a_gigabyte_is_refused_before_it_unpacks(name, tmp_path):
     assert peak < 300 << 20
 
 
-@pytest.mark.skipif(not ROBUST.is_dir(), reason="needs the real files of PATUH_REAL_DATA or ../shared/data")
 @pytest.mark.real
 def test_no_file_of_the_robustness_set_crashes_a_reader():
     files = [f for f in sorted(ROBUST.rglob("*")) if f.is_file()]

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
 from pathlib import Path
 
 import polars as pl
 
-from patuh.settings import PROJECT
+from tests.real.files import real_data
 
 CUT_OFF = "2016-01-13T00:00"
 HERE = Path(__file__).parent
-
-
-def real_data() -> Path:
-    """Where the real files lie: PATUH_REAL_DATA, else ../shared/data."""
-    return Path(os.environ.get("PATUH_REAL_DATA", PROJECT.parent / "shared" / "data"))
 
 
 def write_extracts(folder: Path) -> list[tuple[str, Path]]:

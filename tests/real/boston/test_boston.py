@@ -12,19 +12,12 @@ import duckdb
 import polars as pl
 import pytest
 
-from tests.real.boston.extracts import CUT_OFF, HERE, real_data, write_extracts
+from tests.real.boston.extracts import CUT_OFF, HERE, write_extracts
 
 PATUH = Path(sys.executable).parent / "patuh"
 ROWS = 121_145
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.real,
-    pytest.mark.skipif(
-        not (real_data() / "boston_311_2015.csv.gz").exists(),
-        reason="the real file boston_311_2015.csv.gz is neither in PATUH_REAL_DATA nor in ../shared/data",
-    ),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.real]
 
 
 def settings_of(root: Path) -> dict[str, str]:
