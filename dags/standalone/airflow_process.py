@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
+from dags.standalone.airflow_api import AirflowApi
+from dags.standalone.airflow_config import config, free_ports
 from dags.standalone.process_tree import end_tree
 from patuh.errors import PatuhError
-from patuh.settings import PROJECT, Settings
+from patuh.settings import Settings
 
 READY_SECONDS = 120
 GRACE_SECONDS = 8  # idle, Airflow ends in 3 s; with a task running it would wait for the task
-CALL_SECONDS, TRIES = 10, 4
 
 
 class AirflowFault(PatuhError):
     """Airflow did not start, or a task of it failed."""
 
     code = "airflow"
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports of loopback that nobody listens on just now."""
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
 
 
 class Airflow:
@@ -55,36 +42,9 @@ class Airflow:
         self.environment = {
             **os.environ,
             **settings.environment(),
-            **self._config(port or api, worker_logs, trigger_logs),
+            **config(self.home, self.url, worker_logs, trigger_logs),
         }
-
-    def _config(self, api: int, worker_logs: int, trigger_logs: int) -> dict[str, str]:
-        bin_folder = str(Path(sys.executable).parent)
-        sections = {
-            "CORE__DAGS_FOLDER": str(PROJECT / "dags"),
-            "CORE__LOAD_EXAMPLES": "False",
-            "CORE__EXECUTOR": "LocalExecutor",
-            "CORE__PARALLELISM": "4",
-            "CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
-            "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
-            "API__HOST": "127.0.0.1",
-            "API__PORT": str(api),
-            "API__BASE_URL": self.url,
-            "API__WORKERS": "1",
-            "DAG_PROCESSOR__REFRESH_INTERVAL": "30",
-            "LOGGING__WORKER_LOG_SERVER_PORT": str(worker_logs),
-            "LOGGING__TRIGGER_LOG_SERVER_PORT": str(trigger_logs),
-            "SCHEDULER__SCHEDULER_HEARTBEAT_SEC": "1",
-            "USAGE_DATA_COLLECTION__ENABLED": "False",
-        }
-        return {
-            "AIRFLOW_HOME": str(self.home),
-            "PATH": f"{bin_folder}{os.pathsep}{os.environ.get('PATH', '')}",
-            "PYTHONPATH": str(PROJECT),
-            "GX_ANALYTICS_ENABLED": "false",
-            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-            **{f"AIRFLOW__{name}": value for name, value in sections.items()},
-        }
+        self._api = AirflowApi(self.url, self.ensure_running)
 
     def __enter__(self) -> Airflow:
         self.home.mkdir(parents=True, exist_ok=True)
@@ -113,7 +73,7 @@ class Airflow:
 
     def get(self, path: str) -> Any:
         """GET of Airflow's API, decoded."""
-        return self._persist(path)
+        return self._api.get(path)
 
     def failed_tasks(self) -> list[dict[str, Any]]:
         """Task instances that failed for good: dag_id, run, task, map index, log."""
@@ -131,38 +91,12 @@ class Airflow:
         if self._process.poll() is not None:
             raise AirflowFault("Airflow ended by itself", place=str(self.log), cure=f"read {self.log}")
 
-    def _call(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        headers = {"Content-Type": "application/json"}
-        if hasattr(self, "_token"):
-            headers["Authorization"] = f"Bearer {self._token}"
-        data = json.dumps(body).encode() if body is not None else None
-        request = urllib.request.Request(self.url + path, data=data, headers=headers)
-        with urllib.request.urlopen(request, timeout=CALL_SECONDS) as reply:
-            return json.load(reply)
-
-    def _persist(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        """A call, made again where SQLite was busy: Airflow's processes share one writer and answer 500, or late."""
-        for left in reversed(range(TRIES)):
-            try:
-                return self._call(path, body)
-            except (urllib.error.URLError, TimeoutError) as fault:
-                if not left or (isinstance(fault, urllib.error.HTTPError) and fault.code < 500):
-                    raise
-                self.ensure_running()
-                time.sleep(1)
-        raise AssertionError("unreachable")
-
     def _wait_until_healthy(self) -> None:
         until = time.monotonic() + READY_SECONDS
         while time.monotonic() < until:
             self.ensure_running()
-            try:
-                health = self._call("/api/v2/monitor/health")
-                if all(health[part]["status"] == "healthy" for part in ("scheduler", "triggerer", "dag_processor")):
-                    self._token = self._call("/auth/token")["access_token"]
-                    return
-            except (urllib.error.URLError, OSError, KeyError, ValueError):
-                pass
+            if self._api.take_token():
+                return
             time.sleep(0.5)
         raise AirflowFault(
             f"Airflow was not healthy within {READY_SECONDS} s", place=str(self.log), cure=f"read {self.log}"
@@ -171,14 +105,7 @@ class Airflow:
     def _make_pool(self) -> None:
         from dags.pools import WAREHOUSE_POOL
 
-        pool = {
-            "name": WAREHOUSE_POOL,
-            "slots": 1,
-            "description": "One writer of the DuckDB file",
-            "include_deferred": False,
-        }
         try:
-            self._persist("/api/v2/pools", pool)
-        except urllib.error.HTTPError as fault:
-            if fault.code != 409:  # 409: made at an earlier start
-                raise AirflowFault(f"pool {WAREHOUSE_POOL}: {fault}", place=str(self.log)) from fault
+            self._api.make_pool(WAREHOUSE_POOL, "One writer of the DuckDB file")
+        except HTTPError as fault:
+            raise AirflowFault(f"pool {WAREHOUSE_POOL}: {fault}", place=str(self.log)) from fault
