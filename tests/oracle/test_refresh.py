@@ -75,13 +75,12 @@ def refreshed(palette: Palette, worlds: int, first_seed: int, steps: int, root: 
     world = side_by_side(palette, drawn(palette, worlds, first_seed))
     arrivals = interleaved(world.submissions, chance)
     cuts = sorted(chance.sample(range(len(arrivals) // 2, len(arrivals)), steps))
-    clock = world.as_of
     for step, cut in enumerate([*cuts, len(arrivals)]):
-        now = min(clock, clock - timedelta(hours=7 * (steps - step)))
+        now = world.as_of + timedelta(hours=7 * step)  # within the month: a new one is built whole
         standing: World = replace(world, submissions=arrivals[:cut], as_of=now)
         inputs = build(lay(standing, root / "grown"))
         assert inputs.is_full == (step == 0)
-        if step and not (step < steps and steps > 2):
+        if step:
             shutil.rmtree(root / "anew", ignore_errors=True)
             whole = lay(standing, root / "anew")
             build(whole, anew=True)
