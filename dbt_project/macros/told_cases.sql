@@ -1,6 +1,6 @@
 {#- The rows of a register of cases (requests, complaints), each with the time in which it speaks: from begins_on, the
     first day of its period, to closes_at, the last instant before the period of the case's next row begins, and never
-    beyond what the unit's register is evidence for. -#}
+    beyond what the unit's register is evidence for. Of the units whose cases are judged anew. -#}
 {% macro told_cases(dataset, repeated) -%}
 select
     told.*,
@@ -20,6 +20,7 @@ inner join {{ ref('int_unit_horizon') }} as horizons
     on told.unit_code = horizons.unit_code and horizons.dataset = '{{ dataset }}'
 left join {{ ref(repeated) }} as repeated
     on told.submission_id = repeated.submission_id and told.row_number = repeated.row_number
+where told.unit_code in ({{ touched_units(dataset) }})
 {%- endmacro %}
 
 {#- The rows of cases that are told more than once, each with what follows it: the day on which the case's next row begins,

@@ -9,7 +9,7 @@ with answered as (
     where
         -- a row once, by its last view
         known_before = '9999-99'
-        and status in ('selesai', 'ditolak')
+        and told_status in ('selesai', 'ditolak')
         and completed_at is not null
         and told_due_on is not null
     group by unit_code, {{ local_month('completed_at') }}

@@ -1,6 +1,6 @@
 -- The evidence: which row of which submission gave each verdict that counts in the period, and what is still open at its
 -- end. Private.
-with periods as ({{ to_be_published('int_month') }}),
+with periods as (select period from {{ ref('int_period') }}),
 
 verdicts as (select * from {{ ref('int_request_verdict') }}),
 

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('int_touched_unit') }}
 -- When each step falls due: so many working days after the complaint was received.
 with steps as (
     select
@@ -8,7 +9,6 @@ with steps as (
         calendars.decreed_until
     from {{ ref('int_complaint_step') }} as steps
     inner join {{ ref('int_unit_calendar') }} as calendars on steps.unit_code = calendars.unit_code
-    where steps.unit_code in ({{ touched_units('complaint') }})
 ),
 
 days as (select * from {{ ref('int_calendar_day') }}),

@@ -25,7 +25,7 @@ int_complaint_verdict as (
         submission_id,
         row_number
     from counted
-    where outcome <> 'excluded'
+    where counts_in is not null and outcome <> 'excluded'
 )
 
 select * from int_complaint_verdict

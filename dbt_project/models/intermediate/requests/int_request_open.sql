@@ -13,6 +13,9 @@ with views as (
         is_provisional,
         submission_id,
         row_number,
+        -- of most requests the ending stands in their only row
+        case when is_only_view then counts_in end as own_counts_in,
+        case when not is_only_view then request_id end as contested_id,
         greatest(period, known_from) as first_period
     from {{ ref('int_request_view') }}
     where stands_for_month and due_at is not null
@@ -65,13 +68,13 @@ int_request_open as (
         spread.row_number
     from spread
     inner join {{ ref('int_period') }} as periods on spread.open_in = periods.first_day
-    left join {{ ref('int_request_ending') }} as endings
-        on spread.unit_code = endings.unit_code and spread.request_id = endings.request_id
+    left join {{ ref('int_request_contested') }} as contested
+        on spread.unit_code = contested.unit_code and spread.contested_id = contested.request_id
     where
         periods.period < spread.next_period
         and periods.period < spread.known_before
         and spread.due_at > least(periods.as_of, spread.horizon_at)
-        and coalesce(periods.period < endings.counts_in, true)
+        and coalesce(periods.period < coalesce(spread.own_counts_in, contested.counts_in), true)
 )
 
 select * from int_request_open

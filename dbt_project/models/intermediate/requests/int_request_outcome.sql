@@ -8,7 +8,7 @@ with compared as (
             when due_has_time and completed_at_has_time then completed_at <= due_at
             else {{ local_date('completed_at') }} <= due_on
         end as is_done_by_due
-    from {{ ref('int_request_view') }}
+    from {{ ref('int_request_due') }}
 ),
 
 judged as (
@@ -44,20 +44,30 @@ int_request_outcome as (
         begins_on,
         known_from,
         known_before,
-        is_only_view,
+        service_code,
+        told_status,
+        completed_at,
+        times_returned,
+        fee_charged_idr,
+        submitted_on,
+        completed_on,
+        submitted_month,
+        completed_month,
+        stands_for_month,
+        next_period,
         first_begins_on,
         is_start_moved,
         is_promised,
-        service_code,
+        told_due_on,
+        is_only_view,
         start_at,
+        fee_idr,
         due_at,
         rule,
         is_provisional,
-        outcome,
-        outcome_at,
-        {{ local_month('outcome_at') }} as outcome_month
+        case when outcome_at <= closes_at then outcome end as outcome,
+        case when outcome_at <= closes_at then outcome_at end as outcome_at
     from moments
-    where outcome_at <= closes_at
 )
 
 select * from int_request_outcome

@@ -1,21 +1,15 @@
--- Due is the earlier of what the office wrote and what its standard promises: the one that passes first.
-with limits as (
-    select * from {{ ref('int_request_limit') }}
-    where unit_code in ({{ touched_units('service_request') }})
-),
-
-own as (
+-- depends_on: {{ ref('int_touched_unit') }}
+-- What is kept of each row of a request: its due moment, the outcome that fell in its time, if any did, and the month in
+-- which that counts.
+with outcomes as (
     select
         *,
-        case when due_at_has_time then due_at else {{ day_passes_at(local_date('due_at')) }} end as own_passes_at
-    from limits
+        {{ local_month('outcome_at') }} as outcome_month
+    from {{ ref('int_request_outcome') }}
 ),
 
-compared as (
-    select
-        *,
-        coalesce(own_passes_at <= promise_passes_at, own_passes_at is not null) as is_own
-    from own
+counted as (
+    {{ counted_outcomes('outcomes', 'service_request') }}
 ),
 
 int_request_view as (
@@ -26,36 +20,34 @@ int_request_view as (
         row_number,
         period,
         begins_on,
-        closes_at,
         known_from,
         known_before,
         service_code,
-        status,
-        completed_at,
-        completed_at_has_time,
         told_status,
+        completed_at,
         times_returned,
         fee_charged_idr,
         submitted_on,
         completed_on,
-        {{ month_of('submitted_on') }} as submitted_month,
-        {{ month_of('completed_on') }} as completed_month,
+        submitted_month,
+        completed_month,
         stands_for_month,
         next_period,
         first_begins_on,
-        start_at <> submitted_at as is_start_moved,
-        promise_on is not null as is_promised,
-        {{ local_date('due_at') }} as told_due_on,
-        -- an outcome that no other can precede
-        not is_repeated and known_from = '' and known_before = '9999-99' as is_only_view,
+        is_start_moved,
+        is_promised,
+        told_due_on,
+        is_only_view,
         start_at,
         fee_idr,
-        case when is_own then own_passes_at else promise_passes_at end as due_at,
-        case when is_own then {{ local_date('due_at') }} else promise_on end as due_on,
-        case when is_own then due_at_has_time else coalesce(promise_has_time, false) end as due_has_time,
-        case when is_own then 'due_at' else coalesce(promised_unit, 'no_promise') end as rule,
-        not is_own and promise_is_provisional as is_provisional
-    from compared
+        due_at,
+        rule,
+        is_provisional,
+        outcome,
+        outcome_at,
+        counted_month,
+        counts_in
+    from counted
 )
 
 select * from int_request_view
