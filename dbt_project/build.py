@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from dbt_project.inputs import ROOM, prepare_inputs, settle_inputs
+from dbt_project.lake_views import stop_at_damage
 from dbt_project.sentences import in_one, sentences_of
 from patuh.errors import PatuhError, Stopped
 from patuh.settings import Settings
@@ -34,7 +35,8 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
     `full_refresh`. `from_receipts` leaves the index of submissions in the lake aside.
 
     Raises:
-        Stopped: a data test failed: the row to mend is named in a sentence, or which test and how many rows.
+        Stopped: a data test failed: the row to mend is named in a sentence, or which test and how many rows; or a file
+            of the lake cannot be read, which is named.
         BuildFailed: dbt itself failed; its log is named.
     """
     began = time.monotonic()
@@ -52,7 +54,7 @@ def lake_to_warehouse(settings: Settings, *, full_refresh: bool = False, from_re
     status = run_dbt(arguments + (["--full-refresh"] if inputs.is_full else []), inputs.environment, folder)
     results = _results(folder)
     if status != 0:
-        _explain(results, folder, zones.warehouse)
+        _explain(results, folder, zones, settings)
     settle_inputs(settings, zones, inputs)
     summary = {
         "build_id": inputs.build_id,
@@ -97,12 +99,12 @@ def _results(folder: Path) -> list[dict[str, Any]]:
     return json.loads(file.read_text())["results"] if file.exists() else []
 
 
-def _explain(results: list[dict[str, Any]], folder: Path, warehouse: Path) -> None:
+def _explain(results: list[dict[str, Any]], folder: Path, zones: Zones, settings: Settings) -> None:
     """Say whose fault it is; a row that someone can mend comes before what went wrong because of it."""
     failed = [r for r in results if r["status"] == "fail"]
     errors = [r for r in results if r["status"] == "error"]
     log = folder / "output.log"
-    if sentences := sentences_of(failed, warehouse):
+    if sentences := sentences_of(failed, zones.warehouse):
         raise Stopped(
             in_one(sentences), place=sentences[0].split(":")[0],
             cure="perbaiki barisnya, lalu jalankan `patuh build` / mend the row, then run `patuh build`",
@@ -112,5 +114,7 @@ def _explain(results: list[dict[str, Any]], folder: Path, warehouse: Path) -> No
         raise Stopped(
             f"data tests failed: {named}", place=str(log), cure=f"read {log}; `dbt show` runs the compiled test"
         )
+    if errors:
+        stop_at_damage(zones, settings)
     first = errors[0]["message"] if errors else log.read_text()[-800:]
     raise BuildFailed(f"dbt failed: {first.strip()}", place=str(log), cure=f"read {log}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from dbt_project.lake_views import lay_lake
+from dbt_project.lake_views import lay_index, lay_lake
 from dbt_project.news import lay_news, remember
 from patuh import __version__
 from patuh.periods import as_of
@@ -48,7 +48,8 @@ def prepare_inputs(settings: Settings, zones: Zones, *, from_receipts: bool = Fa
 
     Raises:
         SettingError: the registry is incomplete.
-        Stopped: a unit of the registry names no known government, or a file of the lake is not of the contract's form.
+        Stopped: a unit of the registry names no known government, or a file of the lake (the index of submissions
+            too) is not of the contract's form.
         ZoneUnavailable: the warehouse cannot be written.
     """
     registry = Registry.load(settings.registry)
@@ -131,7 +132,7 @@ def _lay_submissions(
     _lay(warehouse, table, columns, [])
     generations = sorted((zones.lake / "_index").glob("*.parquet"))
     if generations and not from_receipts:
-        warehouse.execute(f"insert into {table} by name from read_parquet('{generations[-1]}')")
+        lay_index(warehouse, str(generations[-1]), table)
     known = {row[0] for row in warehouse.execute(f"select distinct submission_id from {table}").fetchall()}
     rows = [row for receipt in _lacking(zones, known) for row in index_rows(receipt, registry)]
     if rows:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from patuh.errors import Stopped, ZoneUnavailable
+from patuh.settings import Settings
 from patuh.zones import Zones
 
 CURE = (
@@ -14,6 +16,8 @@ CURE = (
     "kirim lagi aslinya / restore the file from a backup; failing that retract its submission (`patuh retract`), "
     "remove the file and send the original again"
 )
+
+UNREADABLE = "berkas ini bukan Parquet yang utuh / this file is no whole Parquet file"
 
 
 def lay_lake(
@@ -37,6 +41,38 @@ def lay_lake(
         names = ", ".join(f'"{name}"' for name in columns)
         rows += f" union all select {names} from read_parquet({files!r}, hive_partitioning = false)"
     warehouse.execute(f"create or replace view lake.{dataset} as {rows}")
+
+
+def lay_index(warehouse: duckdb.DuckDBPyConnection, generation: str, table: str) -> None:
+    """Add the submissions of a generation of the index to a table of its form.
+
+    Raises:
+        Stopped: the file cannot be read; the receipts hold all that it held.
+    """
+    try:
+        warehouse.execute(f"insert into {table} by name from read_parquet('{generation}')")
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as fault:
+        raise Stopped(
+            f"lake/_index/{Path(generation).name}: {UNREADABLE}", place=generation,
+            cure="hapus berkas itu; isinya dibaca lagi dari tanda terima / remove the file; what it held is read from "
+            "the receipts again",
+        ) from fault  # fmt: skip
+
+
+def stop_at_damage(zones: Zones, settings: Settings) -> None:
+    """Read every row of the lake, to tell whose fault a failed build is: a sound footer says nothing of the pages.
+
+    Raises:
+        Stopped: the rows of a file cannot be read; it is named.
+        ZoneUnavailable: a file cannot be read at all.
+    """
+    lake = Path(str(zones.lake)).resolve()
+    with duckdb.connect(config=settings.duckdb_config) as reader, suppress(duckdb.OutOfMemoryException):
+        for folder in sorted(lake.glob("[!_]*/")):
+            every_row = "select sum(hash(told)) from read_parquet(?, hive_partitioning = false) as told"
+            _name_the_unreadable(reader, [f"{folder}/*/*.parquet"], folder.name, every_row)
 
 
 def _months_of_news(warehouse: duckdb.DuckDBPyConnection, dataset: str) -> list[str]:
@@ -68,20 +104,23 @@ def _see_form(warehouse: duckdb.DuckDBPyConnection, files: list[str], dataset: s
     raise _stopped(dataset, Path(file), f"kolom {name} {indonesian}", f"column {name} {english}")
 
 
-def _name_the_unreadable(warehouse: duckdb.DuckDBPyConnection, patterns: list[str], dataset: str) -> None:
+def _name_the_unreadable(
+    warehouse: duckdb.DuckDBPyConnection, patterns: list[str], dataset: str,
+    reading: str = "select count(*) from parquet_schema(?)",
+) -> None:  # fmt: skip
     """Raise for the first file that DuckDB cannot take as Parquet; its own message is no sentence for a person."""
     found = warehouse.execute(f"select file from glob({patterns!r}) order by file").fetchall()
     for (file,) in found:
         try:
             with Path(file).open("rb") as stream:
                 stream.read(1)
-            warehouse.execute("select count(*) from parquet_schema(?)", [file]).fetchone()
+            warehouse.execute(reading, [file]).fetchone()
         except OSError as fault:
             raise ZoneUnavailable(f"cannot read {file}: {fault.strerror or fault}", place=file) from fault
-        except (duckdb.InvalidInputException, duckdb.IOException) as fault:
-            raise _stopped(
-                dataset, Path(file), "berkas ini bukan Parquet yang utuh", "this file is no whole Parquet file"
-            ) from fault
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error as fault:  # what a damaged page ends in has many classes
+            raise _stopped(dataset, Path(file), *UNREADABLE.split(" / ")) from fault
 
 
 def _stopped(dataset: str, file: Path, indonesian: str, english: str) -> Stopped:

@@ -69,7 +69,7 @@ class Registry:
 
         Raises:
             SettingError: a table or a column of it is missing.
-            Stopped: a unit names no known government.
+            Stopped: a unit names no known government, or a day of it cannot be read.
         """
         place = Path(folder)
         governments = {r["government_code"]: Government(*_pick("governments", r)) for r in _rows(place, "governments")}
@@ -77,7 +77,7 @@ class Registry:
         for row in _rows(place, "units"):
             if row["government_code"] not in governments:
                 raise Stopped(_without_government(row), place=str(place / "units.csv"), cure="perbaiki / mend the row")
-            days = {"valid_from": _day(row["valid_from"]), "valid_to": _day(row["valid_to"])}
+            days = {column: _day(row, column, place) for column in ("valid_from", "valid_to")}
             filled = row | days | {"calendar": row["calendar"] or "5_day"}
             units[row["unit_code"]] = Unit(*_pick("units", filled))
         return cls(place, governments, units)
@@ -130,8 +130,24 @@ def _pick(table: str, row: dict[str, Any]) -> list[Any]:
     return [row[c] for c in TABLES[table]]
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(row: dict[str, str], column: str, place: Path) -> date | None:
+    text = row[column]
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        day = None
+    if (day.isoformat() if day else "") != text:  # 20260801 is ISO too, and no day to DuckDB
+        raise Stopped(_without_day(row, column), place=str(place / "units.csv"), cure="perbaiki / mend the row")
+    return day
+
+
+def _without_day(row: dict[str, str], column: str) -> str:
+    unit, cell = row["unit_code"], row[column]
+    return (
+        f'units.csv: baris {unit} berisi "{cell}" di kolom {column}, seharusnya tanggal YYYY-MM-DD yang ada di '
+        f'kalender; perbaiki selnya / row {unit} has "{cell}" in column {column} and not a date YYYY-MM-DD of the '
+        "calendar; mend the cell"
+    )
 
 
 def _rows(folder: Path, table: str) -> list[dict[str, str]]:

@@ -73,7 +73,11 @@ def _side_by_side(tables: Mapping[str, pl.DataFrame], *, english: bool) -> list[
     if identities is None or identities.height < 2:
         return []
     rows = identities.sort("is_headline", "valid_from", "methodology", descending=[True, False, False])
-    listed = [f"- **{r['title']}** (`{r['methodology']}`, 0-{r['scale_max'].normalize():f}): {r['basis']}"
+    months = tables["periods"].group_by("headline_methodology").agg(first=pl.min("period"), last=pl.max("period"))
+    word = "headline of {} to {}" if english else "utama bulan {} sampai {}"
+    headed = {name: f", {word.format(first, last)}" for name, first, last in months.iter_rows()}
+    listed = [f"- **{r['title']}** (`{r['methodology']}`, 0-{r['scale_max'].normalize():f}"
+              f"{headed.get(r['methodology'], '')}): {r['basis']}"
               for r in rows.iter_rows(named=True)]  # fmt: skip
     return ["", *(_SIDE_EN if english else _SIDE_ID), *listed]
 

@@ -29,9 +29,15 @@ SOURCES = [
 
 @cache
 def column_words() -> dict[str, dict[str, str]]:
-    """What each published column means: {column: {unit, id, en}}."""
+    """What each published column means: {column: {unit, id, en}}; `table.column` where it means another thing there."""
     with (WORDS / "columns.csv").open(encoding="utf-8", newline="") as stream:
         return {row["column"]: row for row in csv.DictReader(stream)}
+
+
+def words_of(table: str, column: str) -> dict[str, str]:
+    """What a column means in a table: {unit, id, en}; {} where nothing is said of it."""
+    words = column_words()
+    return words.get(f"{table}.{column}") or words.get(column, {})
 
 
 @cache
@@ -67,7 +73,7 @@ def write_dictionary(tables: Mapping[str, pl.DataFrame], file: Path) -> None:
         out.writerow(["table", "position", "column", "type", "unit", "description_id", "description_en"])
         for name, frame in tables.items():
             for position, (column, dtype) in enumerate(frame.schema.items(), start=1):
-                words = column_words().get(column, {})
+                words = words_of(name, column)
                 told = [words.get(w, "") for w in ("unit", "id", "en")]
                 out.writerow([stem(name), position, column, field_type(dtype), *told])
 
@@ -92,7 +98,7 @@ def write_datapackage(tables: Mapping[str, pl.DataFrame], folder: Path, about: M
 
 def _resource(name: str, frame: pl.DataFrame, folder: Path) -> dict[str, Any]:
     file = folder / f"{stem(name)}.csv"
-    schema: dict[str, Any] = {"fields": [_field(c, t) for c, t in frame.schema.items()], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(name, c, t) for c, t in frame.schema.items()], "missingValues": [""]}
     if key := key_of(name, frame):
         schema["primaryKey"] = key
     words = table_words().get(name, {})
@@ -112,8 +118,8 @@ def _resource(name: str, frame: pl.DataFrame, folder: Path) -> dict[str, Any]:
     }
 
 
-def _field(column: str, dtype: pl.DataType) -> dict[str, Any]:
-    words = column_words().get(column, {})
+def _field(table: str, column: str, dtype: pl.DataType) -> dict[str, Any]:
+    words = words_of(table, column)
     field: dict[str, Any] = {"name": column, "type": field_type(dtype)}
     if words:
         field |= {"title": words["id"], "description": words["en"]}

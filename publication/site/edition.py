@@ -116,6 +116,12 @@ class Edition:
         """{indicator: {title_id, title_en, unit}}; empty where the release has no such table."""
         return {r["indicator"]: r for r in self._methodology_rows("indicator", "title_id")}
 
+    def threshold(self, name: str) -> Any:
+        """A threshold of the methodology of the month shown; None where the release has none of that name."""
+        rows = self._methodology_rows("methodology", "threshold", "value")
+        mine = (r for r in rows if r["methodology"] == self.methodology["methodology"])
+        return next((r["value"] for r in mine if r["threshold"] == name), None)
+
     def _methodology_rows(self, *columns: str) -> list[Row]:
         return [r for f in self.methodology_tables if set(columns) <= set(f.columns) for r in f.iter_rows(named=True)]
 
@@ -204,7 +210,8 @@ class Edition:
     def method_change(self) -> MethodChange:
         """The results of the month shown under the other methodologies, beside those of its own."""
         tables = ("method_change", "method_change_summary", "governments")
-        return MethodChange(self.methodology["methodology"], *(self._shown_frame(t) for t in tables))
+        headlined = frozenset(self._headlines.values())
+        return MethodChange(self.methodology["methodology"], headlined, *(self._shown_frame(t) for t in tables))
 
     @cached_property
     def notes(self) -> dict[str, list[Row]]:

@@ -15,9 +15,29 @@ class MethodChange:
     """The rows of one month in which the headline methodology stands beside another."""
 
     headline: str
+    headlined: frozenset[str]  # the methodologies that headline a month of the release
     units: list[Row]
     summaries: list[Row]
     governments: list[Row]
+
+    def is_change(self, pair: Row) -> bool:
+        """Whether the one took the other's place as headline; else they only stand side by side."""
+        return {pair["methodology_before"], pair["methodology_after"]} <= self.headlined
+
+    def sides(self, pair: Row) -> tuple[str, str]:
+        """In which order the two are shown: as they followed each other, else the headline first."""
+        is_turned = not self.is_change(pair) and pair["methodology_after"] == self.headline
+        return ("after", "before") if is_turned else ("before", "after")
+
+    def ranks_gained(self, pair: Row) -> int | None:
+        """Places gained (negative: lost) from the side shown first to the other."""
+        gained = pair["ranks_gained"]
+        return gained if gained is None or self.sides(pair) == ("before", "after") else -gained
+
+    def most_ranks(self, pair: Row) -> tuple[int, int]:
+        """Most places gained and lost by a unit, from the side shown first to the other."""
+        most = pair["most_ranks_gained"], pair["most_ranks_lost"]
+        return most if self.sides(pair) == ("before", "after") else most[::-1]
 
     def _is_ours(self, row: Row) -> bool:
         return self.headline in (row["methodology_before"], row["methodology_after"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -92,6 +93,12 @@ class Say:
         if row["zone"]:
             return words.word(words.ZONES, row["zone"], self.n)
         return words.word(words.STATUS, row["status"], self.n)
+
+    def official(self, told: str | None) -> str:
+        """A zone or level of another's assessment, as it was published, in this language."""
+        if not told or told in words.ZONES:
+            return self.of("ZONES", told)
+        return re.sub(r"[A-Za-z]{2,}", lambda found: self.of("OFFICIAL", found[0].lower()), told)
 
     def of(self, table: str, code: str | None) -> str:
         """The word for a code of one of the tables in words.py."""

@@ -16,6 +16,12 @@ CERTAINTY = {
     "H": ("tinggi: laman resmi atau dua sumber", "high: official page or two sources"),
     "M": ("sedang: satu sumber", "medium: one source"),
 }
+# In what was published of others, word by word: `A green`, `cukup; sedang tanpa maladministrasi`.
+OFFICIAL = {
+    "green": ("hijau", "green"), "yellow": ("kuning", "yellow"), "red": ("merah", "red"), "tinggi": ("tinggi", "high"),
+    "sedang": ("sedang", "medium"), "cukup": ("cukup", "fair"), "tanpa": ("tanpa", "without"),
+    "maladministrasi": ("maladministrasi", "maladministration"),
+}  # fmt: skip
 NO_DATA = ("Belum ada data", "No data yet")
 # What a figure's status means where there is no zone, in the order of precedence of methodology.md.
 STATUS = {

@@ -23,6 +23,7 @@ ON_TIME = IKP | {"indicator": "on_time"}
 DIMENSION, INDICATOR, BAND, THRESHOLD = (
     f"seed_methodology_{part}" for part in ("dimension", "indicator", "band", "threshold")
 )
+CATALOGUE = "seed_indicator"
 # what is wrong with it, how it is spoilt, what the one who keeps the table reads (without file and English)
 METHODOLOGY = {
     "dimensions_add_up_to_99": (
@@ -107,6 +108,20 @@ METHODOLOGY = {
         change("seed_methodology", IKP, is_headline="false"), "seed_methodology",
         "tidak ada metodologi utama; isi is_headline true pada satu baris",
     ),
+    "an_indicator_that_no_model_counts": (
+        again(CATALOGUE, {"indicator": "on_time"}, indicator="speed"), CATALOGUE,
+        'indikator "speed" tidak dihitung oleh model mana pun; hapus barisnya, atau tulis dahulu hitungannya',
+    ),
+    "an_indicator_twice_in_the_catalogue": (
+        again(CATALOGUE, {"indicator": "on_time"}, min_n="30"), CATALOGUE,
+        "indikator on_time ada dua kali; hapus salah satunya",
+    ),
+    "an_indicator_of_an_unknown_dataset": (
+        change(CATALOGUE, {"indicator": "on_time"}, dataset="service_requests"), CATALOGUE,
+        'indikator on_time dihitung dari "service_requests" yang tidak dikenal; pilih salah satu dari '
+        "service_request, complaint, survey_response, service_standard, staff_member, staff_training, facility, "
+        "innovation",
+    ),
 }  # fmt: skip
 REGISTERED = {
     "a_unit_under_itself": (
@@ -149,6 +164,17 @@ REGISTERED = {
         "tambahkan barisnya atau mundurkan decreed_until",
     ),
 }  # fmt: skip
+DAY, HUT = "tanggal YYYY-MM-DD yang ada di kalender", {"date": "2026-08-17"}
+# of a cell that no model could read: where it stands, what is in it, the row as it is called, what is wanted
+UNREADABLE = {
+    "a_holiday_day_first": ("holidays", HUT, "date", "17/08/2026", DAY),
+    "a_holiday_of_no_calendar": ("holidays", HUT, "date", "2026-02-30", DAY),
+    "a_holiday_without_a_date": ("holidays", HUT, "date", "", DAY),
+    "a_decree_until_a_year": ("calendars", {"calendar": "6_day"}, "decreed_until", "2026", DAY),
+    "a_closing_hour_in_words": ("calendars", {"calendar": "6_day"}, "closing_time", "jam 4 sore", "jam HH:MM"),
+    "a_calendar_that_may_observe": ("calendars", {"calendar": "6_day"}, "observes_holidays", "ya", "true atau false"),
+    "a_due_day_in_words": ("obligations", {"dataset": "complaint"}, "due_working_days", "sepuluh", "bilangan bulat"),
+}
 WRONG = METHODOLOGY | REGISTERED
 
 
@@ -160,6 +186,18 @@ def test_a_wrong_row_is_told_in_one_sentence_that_names_it(name):
     told = sentences(tables)
     assert [s.partition(" / ")[0] for s in told] == [f"{table}.csv: {sentence}"]
     assert len(told[0].partition(" / ")[2]) > 20  # English after it
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_cell_of_the_registry_that_cannot_be_read_is_told_with_its_row_and_column(name):
+    table, where, column, cell, wanted = UNREADABLE[name]
+    tables = shipped()
+    change(table, where, **{column: cell})(tables)
+    row = next(row for row in tables[table] if row[column] == cell)
+    named = next(row[c] for c in ("calendar", "dataset", "name") if c in row)
+    assert [s.partition(" / ")[0] for s in sentences(tables, of="cells_of_the_registry_can_be_read")] == [
+        f'{table}.csv: baris {named} berisi "{cell}" di kolom {column}, seharusnya {wanted}; perbaiki selnya'
+    ]
 
 
 def test_the_tables_that_ship_are_right():
@@ -199,19 +237,37 @@ def test_a_unit_without_government_stops_before_anything_is_read(tmp_path):
     assert stop.value.exit_status == 1
 
 
-def test_patuh_build_ends_with_exit_status_1_and_the_sentence(tmp_path):
+@pytest.mark.parametrize("cell", ["2026-08", "20260801", "01/08/2026"])
+@pytest.mark.parametrize("column", ["valid_from", "valid_to"])
+def test_a_unit_whose_day_cannot_be_read_stops_before_anything_is_read(column, cell, tmp_path):
     tables = shipped()
-    again("holidays", {"date": "2026-08-17"}, name="HUT RI")(tables)
+    change("units", {"unit_code": "uptd"}, **{column: cell})(tables)
+    with pytest.raises(Stopped) as stop:
+        Registry.load(_registry(tables, tmp_path / "registry"))
+    assert stop.value.message.startswith(f'units.csv: baris uptd berisi "{cell}" di kolom {column}, seharusnya {DAY}')
+    assert (stop.value.exit_status, Path(stop.value.place).name) == (1, "units.csv")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [(again("holidays", HUT, name="HUT RI"), "hari libur 2026-08-17"),
+     (change("holidays", HUT, date="17/08/2026"),
+      'baris Hari Kemerdekaan Republik Indonesia berisi "17/08/2026" di kolom date')],
+    ids=["a_holiday_twice", "a_holiday_day_first"],
+)  # fmt: skip
+def test_patuh_build_ends_with_exit_status_1_and_the_sentence(spoil, told, tmp_path):
+    tables = shipped()
+    spoil(tables)
     settings = Settings(_env_file=None, root=str(tmp_path), registry=_registry(tables, tmp_path / "registry"))
     command = [Path(sys.executable).parent / "patuh", "build", "--json"]
-    told = subprocess.run(
+    done = subprocess.run(
         command, env={**os.environ, **settings.environment()}, capture_output=True, text=True, check=False
     )
-    assert told.returncode == 1, told.stdout + told.stderr
-    errors = json.loads(told.stdout)["errors"]
-    assert [(e["code"], e["place"]) for e in errors] == [("stopped", "holidays.csv")]
-    assert errors[0]["message"].startswith("holidays.csv: hari libur 2026-08-17")
-    assert errors[0]["message"].endswith("keep one")
+    assert done.returncode == 1, done.stdout + done.stderr
+    (error,) = json.loads(done.stdout)["errors"]
+    assert (error["code"], error["place"]) == ("stopped", "holidays.csv")
+    assert error["message"].startswith(f"holidays.csv: {told}")
+    assert " / " in error["message"]
     assert not (tmp_path / "warehouse" / "build.json").exists()
 
 

@@ -16,8 +16,10 @@ import pytest
 from small_lake import SmallLake, request
 
 from dbt_project.build import lake_to_warehouse
+from dbt_project.lake_views import stop_at_damage
 from patuh.errors import Stopped
 from patuh.settings import Settings
+from patuh.zones import Zones
 
 Spoil = Callable[[Path], object]
 AS_OF = "2026-11-05T08:00"
@@ -60,6 +62,15 @@ WRONG: dict[str, tuple[Spoil, str]] = {
         "berkas ini bukan Parquet yang utuh / this file is no whole Parquet file",
     ),
 }  # fmt: skip
+
+
+def pages_overwritten(file: Path) -> None:
+    """The footer as it was, nothing but 0xFF where the rows are."""
+    whole = file.read_bytes()
+    footer = int.from_bytes(whole[-8:-4], "little") + 8
+    file.write_bytes(whole[:4] + b"\xff" * (len(whole) - footer - 4) + whole[-footer:])
+
+
 MORE = written("*, 'rahasia' as catatan")
 
 
@@ -116,6 +127,46 @@ def test_a_wrong_file_stops_a_build_of_the_news(name, standing):
     spoil(file)
     stop = stop_of(standing.settings(AS_OF))
     assert stop.message == f"lake/service_request/period=2026-10/{file.name}: {sentence}"
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["of_the_news", "full"])
+def test_a_file_damaged_behind_a_sound_footer_is_named_by_a_build(full, standing):
+    file = send(standing, "2026-10")
+    whole = file.read_bytes()
+    pages_overwritten(file)
+    with duckdb.connect() as db:
+        assert db.execute("select num_rows from parquet_file_metadata(?)", [str(file)]).fetchall() == [(1,)]
+    with pytest.raises(Stopped) as stop:
+        lake_to_warehouse(standing.settings(AS_OF), full_refresh=full)
+    assert stop.value.message == (
+        f"lake/service_request/period=2026-10/{file.name}: berkas ini bukan Parquet yang utuh / "
+        "this file is no whole Parquet file"
+    )
+    assert (stop.value.exit_status, stop.value.place) == (1, str(file))
+    file.write_bytes(whole)
+    assert lake_to_warehouse(standing.settings(AS_OF))["submissions"] == 3
+
+
+@pytest.mark.parametrize("spoil", [pages_overwritten, lambda file: file.write_bytes(b"")], ids=["pages", "no_bytes"])
+def test_a_damaged_index_of_submissions_is_named_and_without_it_the_receipts_are_read(spoil, standing):
+    folder = standing.root / "lake" / "_index"
+    folder.mkdir()
+    file = folder / "01KA0000000000000000000000.parquet"
+    with duckdb.connect(str(standing.settings(AS_OF).warehouse_file), read_only=True) as warehouse:
+        warehouse.execute(f"copy input.submissions to '{file}' (format parquet)")
+    spoil(file)
+    stop = stop_of(standing.settings(AS_OF))
+    assert stop.message == (
+        f"lake/_index/{file.name}: berkas ini bukan Parquet yang utuh / this file is no whole Parquet file"
+    )
+    assert (stop.exit_status, stop.place) == (1, str(file))
+    file.unlink()
+    assert lake_to_warehouse(standing.settings(AS_OF))["submissions"] == 2
+
+
+def test_a_sound_lake_is_not_blamed_for_a_fault_of_a_model(standing):
+    settings = standing.settings(AS_OF)
+    stop_at_damage(Zones.of(settings), settings)
 
 
 def test_once_the_file_is_mended_the_news_is_built_and_only_the_news(standing):

@@ -22,7 +22,7 @@ from patuh.settings import PROJECT
 from patuh.storage import sha256_of
 from patuh.zones import Zones
 from publication import release as writer
-from publication.package import column_words, table_words
+from publication.package import table_words, words_of
 from publication.release import verified_to_release, write_release
 from publication.verified import Verified
 from publication.verify import differences
@@ -71,7 +71,19 @@ def test_every_table_and_column_that_may_be_published_is_explained_in_both_langu
     for table, columns in public.items():
         if columns:
             assert all(table_words()[table][language] for language in ("id", "en")), table
-        assert [c for c in columns if not all(column_words()[c][language] for language in ("id", "en"))] == [], table
+        assert [c for c in columns if not all(words_of(table, c).get(w) for w in ("id", "en"))] == [], table
+
+
+def test_a_column_name_means_in_each_table_what_it_means_there(published):
+    with (published / "dictionary.csv").open(encoding="utf-8") as stream:
+        told = {(row["table"], row["column"]): row["description_en"] for row in csv.DictReader(stream)}
+    assert told["units", "lower_bound"].startswith("Lower bound: all evidence that lacks counted as zero")
+    assert told["methodology/bands", "lower_bound"] == "Least index that has the band"
+    resources = json.loads((published / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    fields = {
+        (r["path"].removesuffix(".csv"), f["name"]): f["description"] for r in resources for f in r["schema"]["fields"]
+    }
+    assert fields == told
 
 
 def test_the_same_inputs_give_the_same_bytes(zones, settings, tmp_path):
@@ -177,6 +189,7 @@ def test_the_release_says_in_words_which_methodology_headlines_and_which_stands_
         assert beside in text
         assert text.index("**Indeks Kepatuhan Pelayanan (IKP)**") < text.index("**Simulasi IPP 2022")
         assert "(`ipp-sim-2022`, 0-5)" in text
+    assert "(`ikp-2026.1`, 0-100, utama bulan 2026-08 sampai 2026-10)" in (published / "METODOLOGI.md").read_text()
     listed = {r["methodology"] for r in _csv(published, "methodology/bands")}
     assert listed == {r["methodology"] for r in _csv(published, "units")} == {"ikp-2026.1", "ipp-sim-2022"}
 

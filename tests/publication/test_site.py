@@ -15,6 +15,7 @@ from made_change import summary_of
 from made_methods import METHOD
 
 from patuh.errors import WrongCall
+from patuh.settings import PROJECT
 from patuh.zones import Zones
 from publication.release import verified_to_release
 from publication.site.build import release_to_site
@@ -23,6 +24,7 @@ from publication.site.finding import sentence
 from publication.site.pages import HERE, render
 from publication.site.ranks import standings
 from publication.site.say import Say
+from publication.site.words import OFFICIAL
 from publication.verified import Verified
 
 STYLE = HERE / "static" / "style.css"
@@ -176,6 +178,10 @@ def test_a_change_of_method_breaks_the_line_and_shows_both_results(pages_of):
     assert all("ikp-2026.2" in section for section in both)  # what headlines the month stands beside each other one
     assert ["ipp-sim-2022" in section for section in both] == [False, True]
     assert both[0].index("ikp-2026.1") < both[0].index('<span class="code">ikp-2026.2')
+    said = [re.sub(r"\s+", " ", re.sub("<[^>]+>", "", section)) for section in both]
+    assert "Perubahan metode Cara hitung utama berganti dari" in said[0]
+    assert "Dua cara hitung: IKP dan Simulasi-IPP Angka utama situs ini mengikuti" in said[1]
+    assert "lama → baru" in pages["index.html"]
     assert "Cara hitung berganti" in pages["pemerintah/81.html"]
 
 
@@ -191,8 +197,10 @@ def test_without_another_method_nothing_is_said_of_one(pages_of):
         assert "ipp-sim" not in page, path
 
 
-def test_two_methodologies_that_hold_side_by_side_break_no_series(pages):
+def test_two_methodologies_that_hold_side_by_side_break_no_series_and_are_no_change(pages):
     for path, page in pages.items():
+        assert "Perubahan metode" not in page, path
+        assert "Method change" not in page, path
         assert 'class="break"' not in page, path
         assert "ganti metode" not in page, path
 
@@ -207,6 +215,10 @@ def test_a_unit_shows_both_results_under_their_own_names_and_scales_and_no_colou
     assert "Simulasi IPP 2022 (bukan IPP KemenPANRB) ipp-sim-2022, skala 0 sampai 5, tanpa zona" in said
     for when, scale in (("before", "5"), ("after", "100")):
         assert f"{str(row[f'index_{when}']).replace('.', ',')} dari {scale}" in said
+    assert "Angka utama situs ini mengikuti Indeks Kepatuhan Pelayanan (IKP) ikp-2026.1." in said
+    table = section.split("<tbody>")[1]
+    assert table.index(f"{METHOD}</span><small>utama</small>") < table.index("ipp-sim-2022")
+    assert table.count("utama") == 1
     assert f"Simulasi-IPP-{row['band_before']}ke-{row['band_position_before']} dari 5 predikat" in said
     assert f"IKP-{row['band_after']}" in said
     assert "z-" not in section
@@ -227,7 +239,7 @@ def test_the_home_page_says_how_many_units_move_and_who_moves_most(pages_of):
     said = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", section))
     assert (
         f"Dari 4 unit yang berindeks menurut keduanya, {other_letter} berhuruf lain; dari 4 yang berperingkat, 2 "
-        "berpindah peringkat (paling jauh naik 1, turun 1). Berubah status: 0 dari 6 unit."
+        "berpindah peringkat (paling jauh naik 1, turun 1, IKP → Simulasi-IPP). Berubah status: 0 dari 6 unit."
     ) in said
     movers = section.split("<tbody>")[1].split("</tbody>")[0].split("</tr>")
     assert all(any(f"unit/{code}.html" in row for code in ("81-DISDIK", "81-RSUD")) for row in movers[:2])
@@ -236,6 +248,8 @@ def test_the_home_page_says_how_many_units_move_and_who_moves_most(pages_of):
         .strip()
         .endswith(("3 dari 3 → 2 dari 3 (naik 1)", "2 dari 3 → 3 dari 3 (turun 1)"))
     )
+    (disdik,) = (row for row in movers if "unit/81-DISDIK.html" in row)
+    assert re.sub("<[^>]+>", "", disdik).strip().endswith("3 dari 3 → 2 dari 3 (naik 1)")  # under the simulation 2nd
     assert "z-" not in section
 
 
@@ -248,6 +262,67 @@ def test_a_government_shows_its_result_and_its_units_under_each_method(release, 
     for index in rows["index"]:
         assert str(index).replace(".", ",") in section
     assert section.count("<tr><th") == 1 + 3  # its header and its three units
+
+
+def test_a_government_of_which_too_few_units_are_scored_says_why_it_has_no_zone(pages_of):
+    made = tables()
+    share = {"methodology": METHOD, "threshold": "rollup_zone_share", "value": Decimal("0.9")}
+    made["methodology_thresholds"] = pl.DataFrame([share])
+    shown = (pl.col("period") == "2026-10") & (pl.col("government_code") == "81.71") & (pl.col("methodology") == METHOD)
+    lacking = {"units_obliged": 2, "zone": None, "rank": None}
+    made["governments"] = made["governments"].with_columns(
+        pl.when(shown).then(pl.lit(v)).otherwise(pl.col(c)).cast(made["governments"].schema[c]).alias(c)
+        for c, v in lacking.items()
+    )
+    pages = pages_of(made)
+    why = "Zona dan peringkat baru diberikan bila 90 % unit wajib bernilai."
+    assert {path for path, page in pages.items() if why in page} == {"pemerintah/81.71.html"}
+    assert "Zone and rank are given once 90 % of the obliged units are scored." in pages["en/pemerintah/81.71.html"]
+
+
+def test_the_bounds_of_a_government_are_those_of_all_its_obliged_units(pages_of):
+    made = tables()
+    made["governments"] = made["governments"].with_columns(upper_bound=pl.lit(Decimal("99.00")))
+    page = pages_of(made)["pemerintah/81.71.html"]
+    assert "Bila semua unit wajib dihitung dan semua bukti ada, indeks berada di antara" in page
+
+
+def test_why_there_is_no_figure_is_said_once(pages):
+    hero = pages["unit/81.01-DUKCAPIL.html"].split('class="hero')[1].split("</div>")[0]
+    assert hero.count("Belum ada data<") == 1
+
+
+def test_what_was_not_sent_has_no_rows_not_even_none(pages_of):
+    made = tables()
+    rows = [pl.col(name).fill_null("0") for name in ("rows_accepted", "rows_rejected")]
+    pages = pages_of({**made, "submissions": made["submissions"].with_columns(rows)})
+    assert "belum dikirim</td>" in pages["unit/81.01-DUKCAPIL.html"]
+    assert "0 / 0" not in pages["unit/81.01-DUKCAPIL.html"]
+    assert "1.200 / 1-4" in pages["unit/81-DISDIK.html"]
+
+
+def test_official_scores_on_the_page_of_a_unit_are_told_to_be_its_government_s(pages):
+    unit, government = pages["unit/81-DISDIK.html"], pages["pemerintah/81.html"]
+    for page in (unit, government):
+        assert "Nilai resmi pihak lain: Provinsi Maluku</h2>" in page
+    assert "Nilai pemerintah daerahnya, bukan nilai unit ini." in unit
+    assert "bukan nilai unit ini" not in government
+
+
+def test_what_others_published_is_told_in_the_reader_s_language():
+    seeds = PROJECT / "dbt_project" / "seeds" / "official"
+    told = {
+        value
+        for name, column in (("score", "zone_or_category"), ("band", "band"))
+        for value in pl.read_csv(seeds / f"seed_official_{name}.csv", infer_schema=False)[column]
+        if value
+    }
+    words = {word for value in told for word in re.findall(r"[a-z]{2,}", value.lower())}
+    assert words
+    assert words - set(OFFICIAL) == set()
+    assert (ID.official("A green"), EN.official("A green")) == ("A hijau", "A green")
+    assert EN.official("cukup; sedang tanpa maladministrasi") == "fair; medium without maladministration"
+    assert (ID.official("green"), ID.official(None)) == ("Hijau", "")
 
 
 def test_the_headline_is_what_the_release_says_and_never_the_newest(pages_of):
