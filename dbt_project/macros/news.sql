@@ -1,6 +1,15 @@
 {#- A build reads anew what `input.news` names and leaves the rest of the warehouse as it stands (docs: README.md). In a full
     build that is everything. A model that grows so is incremental: before it adds its rows it forgets those they replace. -#}
 
+{#- Submissions in force: the parts for which something came or went. -#}
+{% macro forget_parts_of_news() -%}
+{% if is_incremental() %}
+delete from {{ this }} where (dataset, unit_code, period) in (
+    select (dataset, unit_code, period) from {{ source('input', 'news') }}
+)
+{% endif %}
+{%- endmacro %}
+
 {#- Staging: the unit's months of the dataset for which something came or went. -#}
 {% macro forget_news(dataset) -%}
 {% if is_incremental() %}

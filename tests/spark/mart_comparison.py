@@ -38,14 +38,13 @@ class Compared:
 
 
 def compare_marts(warehouse: Path, manifest: Path, tables: Path) -> list[Compared]:
-    """Compare each table of the schema `marts` in the DuckDB file with the Parquet files of `tables/marts.db`.
+    """Compare each table and view of the schema `marts` in the DuckDB file with the Parquet files of `tables/marts.db`.
 
     A row is found by the mart's `is_key` in dbt's manifest.
     """
     keys = _keys(manifest)
-    with duckdb.connect() as db:
-        db.execute(f"attach '{warehouse}' as warehouse (read_only)")
-        marts = "select table_name from duckdb_tables() where database_name = 'warehouse' and schema_name = 'marts'"
+    with duckdb.connect(str(warehouse), read_only=True) as db:
+        marts = "select table_name from information_schema.tables where table_schema = 'marts'"
         names = [name for (name,) in db.execute(f"{marts} order by all").fetchall()]
         return [_compare(db, name, keys[name], tables / "marts.db" / name) for name in names]
 
@@ -57,7 +56,7 @@ def _keys(manifest: Path) -> dict[str, list[str]]:
 
 
 def _compare(db: duckdb.DuckDBPyConnection, name: str, key: list[str], folder: Path) -> Compared:
-    ours, theirs = f"warehouse.marts.{name}", f"read_parquet('{folder}/*.parquet')"
+    ours, theirs = f"marts.{name}", f"read_parquet('{folder}/*.parquet')"
     types, other = _types(db, ours), _types(db, theirs)
     rows = db.execute(f"select count(*) from {ours}").fetchall()[0][0]
     if types != other:

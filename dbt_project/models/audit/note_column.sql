@@ -6,6 +6,11 @@ with periods as (
     from {{ ref('int_period') }}
 ),
 
+decided as (
+    select * from {{ ref('int_request_decided') }}
+    where period >= (select min(periods.from_period) from periods)
+),
+
 months as (
     select
         unit_code,
@@ -13,7 +18,7 @@ months as (
         'times_returned' as column_name,
         count(*) as n,
         count(times_returned) as filled
-    from {{ ref('int_request_decided') }}
+    from decided
     group by unit_code, period
     union all
     select
@@ -22,7 +27,7 @@ months as (
         'fee_charged_idr' as column_name,
         count(*) as n,
         count(fee_charged_idr) as filled
-    from {{ ref('int_request_decided') }}
+    from decided
     where status = 'selesai' and fee_idr is not null
     group by unit_code, period
 ),

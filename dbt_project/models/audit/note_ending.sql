@@ -1,17 +1,36 @@
 -- How the requests of a month's register end otherwise than answered: only where the share is more than twice the
 -- median of the unit's own twelve months before, of which there must be three at least.
-{% set endings = {'share_cancelled': 'dibatalkan', 'share_refused': 'ditolak', 'share_returned': 'dikembalikan'} %}
-with shares as (
-    {% for note, status in endings.items() %}
+with periods as (
+    select
+        period,
+        {{ month_of(month_shift('first_day', -12)) }} as from_period
+    from {{ ref('int_period') }}
+),
+
+counted as (
+    select
+        unit_code,
+        period,
+        count(*) as n,
+        count(*) filter (where status = 'dibatalkan') as share_cancelled,
+        count(*) filter (where status = 'ditolak') as share_refused,
+        count(*) filter (where status = 'dikembalikan') as share_returned
+    from {{ ref('int_request_span') }}
+    where
+        period >= (select min(periods.from_period) from periods)
+        and known_from = '' -- the view that the register's own month had
+    group by unit_code, period
+),
+
+shares as (
+    {% for note in ['share_cancelled', 'share_refused', 'share_returned'] %}
         select
             unit_code,
             period,
             '{{ note }}' as note_id,
-            count(*) as n,
-            {{ share('count(*) filter (where status = \'' ~ status ~ '\')', 'count(*)') }} as share
-        from {{ ref('int_request_span') }}
-        where known_from = '' -- the view that the register's own month had
-        group by unit_code, period
+            n,
+            {{ share(note, 'n') }} as share
+        from counted
         {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
@@ -26,11 +45,8 @@ placed as (
             partition by periods.period, earlier.unit_code, earlier.note_id order by earlier.share
         ) as place,
         count(*) over (partition by periods.period, earlier.unit_code, earlier.note_id) as months
-    from {{ ref('int_period') }} as periods
-    inner join shares as earlier
-        on
-            periods.period > earlier.period
-            and earlier.period >= {{ month_of(month_shift('periods.first_day', -12)) }}
+    from periods
+    inner join shares as earlier on periods.period > earlier.period and periods.from_period <= earlier.period
 ),
 
 medians as (

@@ -5,7 +5,7 @@ with answers as (
         unit_code,
         requirements = procedure and procedure = time and time = fee and fee = product and product = competence
         and competence = behaviour and behaviour = complaint_handling and complaint_handling = facilities as is_uniform
-    from {{ ref('stg_survey_response') }}
+    from ({{ of_published_periods('stg_survey_response') }}) as responses
 ),
 
 counted as (

@@ -26,7 +26,7 @@ submissions as (
         period,
         dataset,
         {{ sorted_list('submission_id') }} as submission_ids
-    from {{ ref('int_submission_in_force') }}
+    from ({{ of_published_periods('int_submission_in_force') }}) as in_force
     group by unit_code, period, dataset
 ),
 

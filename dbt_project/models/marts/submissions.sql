@@ -12,7 +12,7 @@ dues as (
         due_on,
         case when frequency = 'quarterly' then {{ month_shift('first_day', -2) }} else first_day end as met_from
     from {{ ref('int_unit_dataset_month') }}
-    where is_owed and due_on is not null
+    where is_owed and due_on is not null and period >= (select min(shown.period) from {{ ref('int_period') }} as shown)
 ),
 
 placed as (
@@ -25,6 +25,7 @@ placed as (
             sent.unit_code = dues.unit_code
             and sent.dataset = dues.dataset
             and sent.period between {{ month_of('dues.met_from') }} and dues.period
+    where sent.period in (select shown.period from {{ ref('int_period') }} as shown)
 ),
 
 not_sent as (

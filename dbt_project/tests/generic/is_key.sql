@@ -1,10 +1,19 @@
-{#- The columns name one row each, and none of them is empty unless it is listed in `nullable`. Of figures by period those
-    are looked at that this build computed: the others were when they were. Only rows whose hashes meet are compared. -#}
-{% test is_key(model, columns, nullable=[]) %}
+{#- The columns name one row each, and none of them is empty unless it is listed in `nullable`. Only what this build may have
+    written is looked at, for the rest was when it was written: of figures by period, and of what else is touched by
+    `periods`, the months from the first of the news; of what is judged by unit, the units of the dataset `touched`.
+    Only rows whose hashes meet are compared. -#}
+{% test is_key(model, columns, nullable=[], touched=none) %}
 with hashed as (
     select {{ columns | join(', ') }}, {{ hash_of(columns | join(', ')) }} as key_hash
     from {{ model }}
-    where {{ "period >= (select touched_from from " ~ source('input', 'build') ~ ")" if 'period' in columns else 'true' }}
+    where
+        {% if touched == 'periods' or (touched is none and 'period' in columns) %}
+            period >= (select touched_from from {{ source('input', 'build') }})
+        {% elif touched is not none %}
+            unit_code in ({{ touched_units(touched) }})
+        {% else %}
+            true
+        {% endif %}
 ),
 
 met as (

@@ -1,7 +1,10 @@
--- For any month of the history: the first month sent that is not before it, and whether that is the first one ever sent.
+-- Of the units whose cases are judged anew, for any month of the history: the first month sent that is not before it, and whether that is the first one ever sent.
 with sent as (
-    select * from {{ ref('int_unit_dataset_sent') }}
-    where dataset in ('service_request', 'complaint')
+    select sent.*
+    from {{ ref('int_unit_dataset_sent') }} as sent
+    inner join {{ ref('int_touched_unit') }} as touched
+        on sent.unit_code = touched.unit_code and sent.dataset = touched.dataset
+    where touched.is_touched
 ),
 
 bounds as (

@@ -1,8 +1,13 @@
 -- Later beats earlier, unit by unit; a retraction takes one out; a month replaces its days whenever they arrive.
 with candidates as (
-    select *
-    from {{ ref('stg_submission') }}
-    where in_force_candidate and unit_code is not null
+    select submissions.*
+    from {{ ref('stg_submission') }} as submissions
+    inner join {{ source('input', 'news') }} as news
+        on
+            submissions.dataset = news.dataset
+            and submissions.unit_code = news.unit_code
+            and submissions.period = news.period
+    where submissions.in_force_candidate
 ),
 
 latest as (

@@ -28,18 +28,31 @@ covered as (
     group by in_force.unit_code, in_force.dataset, in_force.period
 ),
 
+-- few are sent by days: of them alone the working days are counted
+by_days as (
+    select distinct
+        covered.unit_code,
+        months.period,
+        months.first_day,
+        months.last_day
+    from covered
+    inner join {{ ref('int_month') }} as months on covered.period = months.period
+    where not covered.is_whole
+),
+
 owed_days as (
     select
         calendars.unit_code,
         months.period,
         count(*) as working_days
-    from {{ ref('int_unit_calendar') }} as calendars
+    from by_days as months
+    inner join {{ ref('int_unit_calendar') }} as calendars on months.unit_code = calendars.unit_code
     inner join {{ ref('int_calendar_day') }} as days
         on
             calendars.calendar = days.calendar
             and calendars.government_code = days.government_code
             and days.is_working
-    inner join {{ ref('int_month') }} as months on days.date_on between months.first_day and months.last_day
+            and days.date_on between months.first_day and months.last_day
     where
         -- an office that opens or closes within the month owes the days it exists
         coalesce(calendars.valid_from <= days.date_on, true)
