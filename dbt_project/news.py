@@ -15,6 +15,12 @@ FACTS = "registry_digest, methodology_digest, project_digest, code_version, time
 # what would count in a unit's first month sent counts in its own (methodology.md 3): a new first month moves older ones
 CASES = "('service_request', 'complaint')"
 
+# rows that one side holds more often than the other: a hash once, where two `except all` are twenty times as slow
+CHANGED = """(
+    from (select *, 1 as side from input.submissions union all select *, -1 from standing.submissions)
+    select * exclude (side) group by all having sum(side) <> 0
+)"""
+
 
 def lay_news(warehouse: duckdb.DuckDBPyConnection, facts: dict[str, str], month: str, *, anew: bool) -> str:
     """Write `input.news` (dataset, unit_code, period); the first month, YYYY-MM, whose figures it may move.
@@ -25,9 +31,7 @@ def lay_news(warehouse: duckdb.DuckDBPyConnection, facts: dict[str, str], month:
     if anew or _standing_facts(warehouse) != (*(facts[name] for name in FACTS.split(", ")[:-1]), month):
         warehouse.execute(f"create or replace table input.news as {_parts('input.submissions')}")
         return ""
-    changed = "(from input.submissions except all from standing.submissions) union all " \
-              "(from standing.submissions except all from input.submissions)"  # fmt: skip
-    warehouse.execute(f"create or replace table input.news as {_parts(f'({changed})')}")
+    warehouse.execute(f"create or replace table input.news as {_parts(CHANGED)}")
     if _moves_a_first_month(warehouse):
         return FROM_THE_FIRST
     (earliest,) = warehouse.execute("select min(period) from input.news").fetchone() or (None,)
