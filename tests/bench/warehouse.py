@@ -123,8 +123,8 @@ def main() -> None:
         "| what | rows | ours | theirs | ratio | bound | models / tests |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(lines) + "\n\n"
         "What a build adds to a scan is mostly rows kept. The third row is the price of keeping them once, with "
-        "nothing computed; a build keeps each request twice, as it was sent and as it was judged, so that every figure can be "
-        "traced to its rows and the next build reads only its news.\n"
+        "nothing computed; a build keeps each request twice, as it was sent and as it was judged, so that every figure "
+        "can be traced to its rows and the next build reads only its news.\n"
     )  # fmt: skip
     sys.stdout.write(page)
     if given.scale == 1.0:
