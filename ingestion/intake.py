@@ -298,7 +298,7 @@ def _receipt(new: Submission, verdict: Verdict, page: Page) -> Receipt:
         original_name=arrival.original_name, contract=contract, profile=profile, registry=registry,
         status=verdict.status, rows_read=found.rows_read, rows_accepted=found.rows_accepted,
         rows_rejected=found.rows_rejected, reasons=found.reasons, notes=found.notes, file_reasons=found.file_reasons,
-        units=found.units, lake_files=lake_files,
+        reading=found.reading, units=found.units, lake_files=lake_files,
         retracts=retracts, retraction_reason=verdict.retraction.reason, software=f"patuh {__version__}",
     )  # fmt: skip
 

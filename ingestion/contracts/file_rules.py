@@ -97,6 +97,11 @@ FORMULAS = _file(
     "The column holds formulas; their last saved results were taken.",
     "Periksa hasilnya, atau tempel sebagai nilai (Salin, Tempel Khusus, Nilai) sebelum mengirim.", "peringatan",
 )  # fmt: skip
+UNSAVED_FORMULAS = _file(
+    35, "Kolom ini berisi rumus yang hasilnya tidak tersimpan; sel-selnya terbaca kosong.",
+    "The column holds formulas without a saved result; their cells were read as empty.",
+    "Buka berkasnya dalam aplikasi lembar kerja, simpan, lalu kirim lagi.", "peringatan",
+)  # fmt: skip
 FILE_RULES = tuple(v for v in list(globals().values()) if isinstance(v, Rule))
 
 
