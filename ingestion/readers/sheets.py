@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from ingestion.contracts.file_rules import EMPTY, SEVERAL_SHEETS, UNREADABLE
 from ingestion.readers.container import Content
+from ingestion.readers.extent import bound_extent
 from ingestion.readers.formulas import find_strange
 from ingestion.readers.header import SEARCHED, Header, find_header, plain
 from ingestion.readers.table import MACHINE, ROW, Formulas, Hints, Table, tidy
@@ -28,6 +29,7 @@ def read_sheet(content: Content, known: Collection[str], hints: Hints) -> Table:
     Raises:
         RefusedError: damaged, protected, no such sheet, or several sheets that hold the table.
     """
+    bound_extent(content)
     try:
         sheets = _sheets(content, hints.sheet)
     except PasswordError as fault:

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic_core import to_json
 from upath import UPath
 
+from ingestion.manual import page_of
 from patuh.receipts import Receipt
 from patuh.storage import write_whole
 
@@ -145,5 +146,5 @@ def _template() -> Template:
     surroundings = Environment(
         loader=place, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
-    surroundings.filters |= {"angka": number_id, "seen": _seen}
+    surroundings.filters |= {"angka": number_id, "seen": _seen, "page": page_of}
     return surroundings.get_template("jawaban.html.j2")

@@ -124,8 +124,7 @@ def _notes(names: list[str | None], table: Table) -> list[ColumnNote]:
     notes = []
     for i, (name, title) in enumerate(zip(names, table.headers, strict=True)):
         if name is None and title:
-            personal = PERSONAL.search(re.sub(r"[\W_]+", "_", title.casefold()).strip("_"))
-            notes.append(ColumnNote(PERSONAL_COLUMN if personal else EXTRA_COLUMN, i, title))
+            notes.append(ColumnNote(PERSONAL_COLUMN if is_personal(title) else EXTRA_COLUMN, i, title))
         elif name and (found := table.formulas.get(i)):
             saved = found.count - found.unsaved
             if saved:
@@ -134,6 +133,11 @@ def _notes(names: list[str | None], table: Table) -> list[ColumnNote]:
                 cell = f'"{table.sheet}"!{found.first_unsaved}'
                 notes.append(ColumnNote(UNSAVED_FORMULAS, i, title, cell, f"({found.unsaved} sel)"))
     return notes
+
+
+def is_personal(title: str) -> bool:
+    """Whether a column of that title holds names, addresses, phones or free text."""
+    return bool(PERSONAL.search(re.sub(r"[\W_]+", "_", title.casefold()).strip("_")))
 
 
 def refuse_personal(mapped: Mapped) -> None:
