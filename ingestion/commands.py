@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ingestion import profile_command, receipt_command, templates_command
 from patuh.cli import Json, answer, door, notice
 from patuh.errors import WrongCall
 from patuh.settings import get_settings
@@ -28,6 +29,8 @@ def register(app: typer.Typer) -> None:
     """Add this room's sub-commands to `patuh`."""
     for command in (submit, retract, ingest, inbox, status):
         app.command()(command)
+    for module in (receipt_command, templates_command, profile_command):
+        module.register(app)
 
 
 @door

@@ -10,7 +10,7 @@ import yaml
 from typer.testing import CliRunner
 
 from ingestion.contracts import CONTRACTS
-from ingestion.profiles.command import register
+from ingestion.profile_command import register
 from ingestion.profiles.draft import draft_profile
 from ingestion.readers import Hints, read_table
 from tests.ingestion.province import Province
