@@ -48,4 +48,14 @@ with DAG(
 
         return announce(get_settings())
 
-    batch_to_lake.expand(batch=inbox_to_batches()) >> receipts_to_index()
+    @task
+    def answers_to_corrections() -> int:
+        """Write the marked workbooks of what came by the folder; how many."""
+        from datetime import UTC, datetime
+
+        from ingestion.correction import keep_corrections
+        from patuh.settings import get_settings
+
+        return keep_corrections(get_settings(), datetime.now(UTC))
+
+    batch_to_lake.expand(batch=inbox_to_batches()) >> receipts_to_index() >> answers_to_corrections()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ingestion import profile_command, receipt_command, templates_command
 from patuh.cli import Json, answer, door, notice
 from patuh.errors import WrongCall
 from patuh.settings import get_settings
@@ -26,8 +27,10 @@ By = typer.Option("", "--by", help="Who sends, as the receipt should say.")
 
 def register(app: typer.Typer) -> None:
     """Add this room's sub-commands to `patuh`."""
-    for command in (submit, retract, ingest, inbox, receipt, status):
+    for command in (submit, retract, ingest, inbox, status):
         app.command()(command)
+    for module in (receipt_command, templates_command, profile_command):
+        module.register(app)
 
 
 @door
@@ -86,15 +89,18 @@ def _answer_delivery(command: str, extract: Extract, arrival: Arrival, wait: boo
     if not wait:
         text = f"{arrival.arrival_id}  {arrived['place']}\nDi inbox, menunggu dijawab. / In the inbox, waiting."
         answer(command, {"arrivals": [arrived], "receipts": []}, as_json=as_json, text=text)
+    from ingestion.correction import keep_corrections
     from ingestion.intake import announce, ingest_batch
+    from ingestion.receipt_command import receipt_text
 
     settings = get_settings()
     receipts = ingest_batch([extract.path.absolute()], settings)
     announce(settings)
+    keep_corrections(settings, datetime.now(UTC))
     refused = [r for r in receipts if r.status == "rejected"]
     answer(
         command, {"arrivals": [arrived], "receipts": [r.model_dump(mode="json") for r in receipts]}, as_json=as_json,
-        text="\n".join(_receipt_text(r, settings) for r in receipts), errors=_refusals(refused),
+        text="\n".join(receipt_text(r, settings) for r in receipts), errors=_refusals(refused),
         status=1 if refused else 0,
     )  # fmt: skip
 
@@ -119,13 +125,6 @@ def _refusals(receipts: list[Receipt]) -> list[dict[str, str]]:
     return found
 
 
-def _receipt_text(receipt: Receipt, settings: Any) -> str:
-    from ingestion.reports import sentence_id
-
-    page = Zones.of(settings).reports / f"{receipt.submission_id}.html"
-    return f"{receipt.number}: {sentence_id(receipt)}\n  {receipt.submission_id}  {page}"
-
-
 @door
 def ingest(
     batch: Path | None = typer.Option(None, "--batch", help="JSON of one batch, as `patuh inbox --json` lists them."),
@@ -136,6 +135,7 @@ def ingest(
     Exit status 0 when every waiting extract was answered, whatever the answers. Example: patuh ingest
     """
     from ingestion.arrivals import waiting
+    from ingestion.correction import keep_corrections
     from ingestion.intake import announce, ingest_batch, summary
 
     settings = get_settings()
@@ -151,6 +151,7 @@ def ingest(
         receipts = _with_progress(paths, lambda tell: ingest_batch(paths, settings, tell))
     finally:
         announce(settings)
+    keep_corrections(settings, datetime.now(UTC))
     counts = summary(receipts)
     data = {
         "arrivals": sorted({r.arrival_id for r in receipts}), "receipts": [r.model_dump(mode="json") for r in receipts],
@@ -204,27 +205,6 @@ def inbox(as_json: bool = Json) -> None:
     batches = list_batches(get_settings())
     text = "\n".join(f"{len(b['extracts']):>4}  {b['name']}" for b in batches) or "Inbox kosong. / Nothing waits."
     answer("inbox", batches, as_json=as_json, text=text)
-
-
-@door
-def receipt(
-    submission: str = typer.Argument(..., help="submission_id, or the number <sender>/<dataset>/<period>/<n>."),
-    as_json: bool = Json,
-) -> None:
-    """Tanda terima satu kiriman. / The receipt of one submission.
-
-    Example: patuh receipt 81.71.07/service_request/2026-10/1
-    """
-    from ingestion.index import find_receipt
-
-    settings = get_settings()
-    found = find_receipt(Zones.of(settings), submission)
-    if found is None:
-        raise WrongCall(
-            f"no receipt of {submission}", place=submission, code="no_receipt",
-            cure="take the submission_id or number from the answer, or see `patuh status`",
-        )  # fmt: skip
-    answer("receipt", found.model_dump(mode="json"), as_json=as_json, text=_receipt_text(found, settings))
 
 
 @door

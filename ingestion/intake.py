@@ -22,6 +22,7 @@ from ingestion.batches import list_batches
 from ingestion.index import newest_index, update_index
 from ingestion.lake import lake_name, write_lake, write_quarantine
 from ingestion.ledger import Ledger, Page
+from ingestion.manual import keep_manual
 from ingestion.receipts import submission_id
 from ingestion.reports import write_answer
 from ingestion.verdict import Court, Verdict, reach_verdicts
@@ -298,7 +299,7 @@ def _receipt(new: Submission, verdict: Verdict, page: Page) -> Receipt:
         original_name=arrival.original_name, contract=contract, profile=profile, registry=registry,
         status=verdict.status, rows_read=found.rows_read, rows_accepted=found.rows_accepted,
         rows_rejected=found.rows_rejected, reasons=found.reasons, notes=found.notes, file_reasons=found.file_reasons,
-        units=found.units, lake_files=lake_files,
+        reading=found.reading, units=found.units, lake_files=lake_files,
         retracts=retracts, retraction_reason=verdict.retraction.reason, software=f"patuh {__version__}",
     )  # fmt: skip
 
@@ -310,7 +311,8 @@ def leave_inbox(extract: Extract) -> None:
 
 
 def announce(settings: Settings) -> int:
-    """Write the next generation of the index of submissions; how many receipts came in."""
+    """Write the next generation of the index, and the manual where it changed; how many receipts came in."""
+    keep_manual(Zones.of(settings).reports)
     return update_index(Zones.of(settings), Registry.load(settings.registry), locks_of(settings))
 
 

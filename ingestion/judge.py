@@ -23,7 +23,7 @@ from ingestion.validation.mapping import UNIT, known_titles, map_columns, refuse
 from ingestion.validation.outcome import QUARANTINE, nil_cells, no_rows, noted_columns
 from ingestion.validation.refusal import RefusedError, reason
 from ingestion.validation.units import UnitCodes, sender_may_send, split_nil, unit_rows
-from patuh.receipts import FileReason, UnitRows
+from patuh.receipts import Choice, FileReason, UnitRows
 
 __all__ = ["Case", "Judgement", "judge", "judge_all", "versions"]
 
@@ -37,6 +37,7 @@ class Judgement:
 
     `accepted`: row_number, unit_code and the contract's columns as docs/interfaces.md, "lake". `broken`: the
     form of quarantine without submission_id. `reasons` (galat) and `notes` (peringatan, info): rule id -> rows.
+    `reading`: how the file was read, where there was a choice.
     """
 
     contract: str
@@ -50,6 +51,7 @@ class Judgement:
     reasons: dict[str, int] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     units: list[UnitRows] = field(default_factory=list)
+    reading: list[Choice] = field(default_factory=list)
 
 
 def versions(case: Case) -> tuple[str, str]:
@@ -127,7 +129,7 @@ def _conclude(read: Read, found: Examined) -> Judgement:
         accepted=found.accepted, broken=_told(read, found, nil_reasons), rows_read=rows_read,
         rows_accepted=0 if whole else rows_read - bad, rows_rejected=rows_read if whole else bad,
         reasons=dict(sorted(reasons.items())), notes={**_column_notes(read), **found.notes},
-        units=unit_rows(found.units, found.vices, nil, read.codes, whole),
+        units=unit_rows(found.units, found.vices, nil, read.codes, whole), reading=[*read.table.reading],
     )  # fmt: skip
 
 
@@ -160,7 +162,10 @@ def _empty(read: Read) -> Judgement:
     else:
         notes[COVERS_NOBODY.id] = 1
     broken = noted_columns(read.mapped, read.table)
-    return Judgement(contract.id, read.profile.id, reasons, no_rows(contract), broken, 0, 0, 0, {}, notes, units)
+    return Judgement(
+        contract.id, read.profile.id, reasons, no_rows(contract), broken, 0, 0, 0, {}, notes, units,
+        [*read.table.reading],
+    )  # fmt: skip
 
 
 def _unread(contract: str, profile: Profile, reasons: list[FileReason], none: pl.DataFrame) -> Judgement:

@@ -28,6 +28,18 @@ class FileReason(BaseModel):
     place: str = ""
 
 
+class Choice(BaseModel):
+    """How a part of a file was read, where more than one way was possible, and why so (Indonesian / English).
+
+    `what`: form, encoding, line_ends, delimiter, sheet or header.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    what: str
+    chosen: str
+    why: str
+
+
 class UnitRows(BaseModel):
     """What the submission holds of one unit; a nil unit has 0 accepted rows."""
 
@@ -70,6 +82,7 @@ class Receipt(BaseModel):
     reasons: dict[str, int] = {}
     notes: dict[str, int] = {}
     file_reasons: list[FileReason] = []
+    reading: list[Choice] = []  # empty where the file could not be read
     units: list[UnitRows] = []
     lake_files: list[str] = []
     replays: str | None = None

@@ -15,7 +15,8 @@ UNREADABLE = _file(
 )  # fmt: skip
 EMPTY = _file(
     2, "Berkas kosong.", "The file is empty.",
-    "Kirim berkas dengan baris judul kolom; bila tidak ada kejadian, baris judul saja sudah cukup (nihil).",
+    "Kirim berkas dengan baris judul kolom. Bila tidak ada kejadian (nihil): unit cukup mengirim baris judul saja; "
+    "pemerintah daerah menambah satu baris berisi unit_code bagi setiap unit.",
 )  # fmt: skip
 WRONG_KIND = _file(
     3, "Isi berkas tidak sesuai dengan akhiran namanya.", "The content is not what the file's name says.",
@@ -96,6 +97,15 @@ FORMULAS = _file(
     34, "Kolom ini berisi rumus; yang dipakai adalah hasil terakhir yang tersimpan.",
     "The column holds formulas; their last saved results were taken.",
     "Periksa hasilnya, atau tempel sebagai nilai (Salin, Tempel Khusus, Nilai) sebelum mengirim.", "peringatan",
+)  # fmt: skip
+TOO_WIDE = _file(
+    21, "Lembar terlalu luas: ada sel yang terisi jauh di luar tabel.", "The sheet reaches too far: a stray cell.",
+    "Salin tabelnya saja ke buku kerja baru, simpan, lalu kirim lagi.",
+)  # fmt: skip
+UNSAVED_FORMULAS = _file(
+    35, "Kolom ini berisi rumus yang hasilnya tidak tersimpan; sel-selnya terbaca kosong.",
+    "The column holds formulas without a saved result; their cells were read as empty.",
+    "Buka berkasnya dalam aplikasi lembar kerja, simpan, lalu kirim lagi.", "peringatan",
 )  # fmt: skip
 FILE_RULES = tuple(v for v in list(globals().values()) if isinstance(v, Rule))
 

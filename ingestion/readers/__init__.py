@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from ingestion.readers.container import open_content
@@ -10,8 +11,11 @@ from ingestion.readers.objects import read_objects
 from ingestion.readers.sheets import read_sheet
 from ingestion.readers.table import Hints, Table
 from ingestion.readers.text import read_text
+from patuh.receipts import Choice
 
 __all__ = ["Hints", "Table", "read_table"]
+
+FROM_CONTENT = "menurut isinya, bukan namanya / by its content, not its name"
 
 
 def read_table(file: Path, name: str, known: Collection[str], hints: Hints) -> Table:
@@ -22,7 +26,10 @@ def read_table(file: Path, name: str, known: Collection[str], hints: Hints) -> T
     """
     content = open_content(file, name)
     if content.kind == "json":
-        return read_objects(content)
-    if content.kind == "text":
-        return read_text(content, known, hints)
-    return read_sheet(content, known, hints)
+        table = read_objects(content)
+    elif content.kind == "text":
+        table = read_text(content, known, hints)
+    else:
+        table = read_sheet(content, known, hints)
+    form = Choice(what="form", chosen=f"{content.kind}{content.packing and f' ({content.packing})'}", why=FROM_CONTENT)
+    return replace(table, reading=(form, *table.reading))

@@ -6,7 +6,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import IO
 
@@ -30,6 +30,7 @@ class Content:
     name: str
     path: Path | None = None
     data: bytes | None = None
+    packing: str = ""  # gz or zip
 
     def bytes(self) -> bytes:
         """All of it."""
@@ -49,15 +50,15 @@ def open_content(file: Path, name: str) -> Content:
         kind = _kind(head, stream)
         if kind == "gz":
             inner = name[:-3] if name.lower().endswith(".gz") else name
-            return _named(_unpack_gz(stream, file.stat().st_size), inner)
+            return _named(_unpack_gz(stream, file.stat().st_size), inner, kind)
         if kind == "zip":
-            return _named(*_unpack_zip(stream))
+            return _named(*_unpack_zip(stream), kind)
     if kind in ("xlsx", "ods"):
         _weigh(file)
     return _checked(Content(kind, name, path=file), head)
 
 
-def _named(data: bytes, name: str) -> Content:
+def _named(data: bytes, name: str, packing: str) -> Content:
     head = data[:4096]
     if not head.strip(b"\0 \r\n\t\xef\xbb\xbf"):
         raise refuse(EMPTY)
@@ -66,7 +67,7 @@ def _named(data: bytes, name: str) -> Content:
         raise refuse(SEVERAL_FILES, "Di dalam arsip ada arsip lagi.")
     if kind in ("xlsx", "ods"):
         _weigh(io.BytesIO(data))
-    return _checked(Content(kind, name, data=data), head)
+    return _checked(Content(kind, name, data=data, packing=packing), head)
 
 
 def _kind(head: bytes, stream: IO[bytes]) -> str:
@@ -109,7 +110,7 @@ def _checked(content: Content, head: bytes) -> Content:
     if suffix in (".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl") and is_sheet:
         raise refuse(WRONG_KIND, f"Namanya {suffix}, tetapi isinya tampaknya buku kerja {content.kind.upper()}.")
     if suffix in (".csv", ".tsv", ".txt") and content.kind == "json":
-        return Content("text", content.name, content.path, content.data)
+        return replace(content, kind="text")
     return content
 
 

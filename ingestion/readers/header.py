@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from patuh.receipts import Choice
+
 SEARCHED = 40  # rows from the top
 
 
@@ -17,6 +19,18 @@ class Header:
     last: int
     titles: list[str]
     hits: int
+    is_told: bool = False  # by a profile
+
+    @property
+    def choice(self) -> Choice:
+        """Which row was taken for the titles, and why."""
+        if self.is_told:
+            why = "profil / profile"
+        elif self.hits:
+            why = f"{self.hits} judul dikenal / {self.hits} known titles"
+        else:
+            why = "baris pertama dengan beberapa sel / first row of several cells"
+        return Choice(what="header", chosen=f"baris {self.last + 1}", why=why)
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +46,8 @@ def find_header(rows: list[list[str]], known: Collection[str], at: int = 0) -> H
     `at` is the row a profile names (1 = first).
     """
     if at:
-        return Header(at - 1, _end(rows[at - 1]), _hits(rows[at - 1], known)) if at <= len(rows) else None
+        titles = rows[at - 1] if at <= len(rows) else None
+        return Header(at - 1, _end(titles), _hits(titles, known), is_told=True) if titles is not None else None
     best: Header | None = None
     for index, row in enumerate(rows[:SEARCHED]):
         for last, titles in ((index, row), (index + 1, _joined(rows, index))):

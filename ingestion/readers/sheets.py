@@ -12,10 +12,12 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from ingestion.contracts.file_rules import EMPTY, SEVERAL_SHEETS, UNREADABLE
 from ingestion.readers.container import Content
-from ingestion.readers.formulas import find_formulas
+from ingestion.readers.extent import bound_extent
+from ingestion.readers.formulas import find_strange
 from ingestion.readers.header import SEARCHED, Header, find_header, plain
 from ingestion.readers.table import MACHINE, ROW, Formulas, Hints, Table, tidy
 from ingestion.validation.refusal import refuse
+from patuh.receipts import Choice
 
 ASIDE = ("contoh", "petunjuk", "daftar", "pilihan", "readme", "example")  # sheets of our own templates
 EXACT = 10**15  # a spreadsheet keeps 15 digits of a number
@@ -27,6 +29,7 @@ def read_sheet(content: Content, known: Collection[str], hints: Hints) -> Table:
     Raises:
         RefusedError: damaged, protected, no such sheet, or several sheets that hold the table.
     """
+    bound_extent(content)
     try:
         sheets = _sheets(content, hints.sheet)
     except PasswordError as fault:
@@ -38,9 +41,18 @@ def read_sheet(content: Content, known: Collection[str], hints: Hints) -> Table:
         if type(fault).__name__ != "PanicException":
             raise
         raise refuse(UNREADABLE, "Buku kerjanya rusak.") from fault
-    name, header = _chosen(sheets, known, hints)
-    formulas = find_formulas(content, name, header.last + 1)
-    return _table(name, sheets[name], header, formulas)
+    name, header, why = _chosen(sheets, known, hints)
+    strange = find_strange(content, name, header.last + 1)
+    for row, column, text in strange.errors:
+        _put(sheets[name], row - 1, column, text)
+    reading = (Choice(what="sheet", chosen=name, why=why), header.choice)
+    return _table(name, sheets[name], header, strange.formulas, reading)
+
+
+def _put(rows: list[list[Any]], row: int, column: int, text: str) -> None:
+    """An error stands in its cell as it is shown, so that a rule names it rather than an empty cell."""
+    if row < len(rows) and column < len(rows[row]):
+        rows[row][column] = text
 
 
 def _sheets(content: Content, wanted: str) -> dict[str, list[list[Any]]]:
@@ -55,7 +67,8 @@ def _sheets(content: Content, wanted: str) -> dict[str, list[list[Any]]]:
         return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in shown}
 
 
-def _chosen(sheets: dict[str, list[list[Any]]], known: Collection[str], hints: Hints) -> tuple[str, Header]:
+def _chosen(sheets: dict[str, list[list[Any]]], known: Collection[str], hints: Hints) -> tuple[str, Header, str]:
+    """The sheet, its header, and why it is that sheet (Indonesian / English)."""
     found: list[tuple[int, str, Header]] = []
     for name, rows in sheets.items():
         top = [[_shown(c) for c in row] for row in rows[: max(SEARCHED + 1, hints.header_row)]]
@@ -67,19 +80,29 @@ def _chosen(sheets: dict[str, list[list[Any]]], known: Collection[str], hints: H
     equal = [n for h, n, head in found if h == hits and hits > 1 and len(sheets[n]) > head.last + 1]
     if len(equal) > 1:
         raise refuse(SEVERAL_SHEETS, f"Lembar: {', '.join(equal)}.")
-    return name, header
+    if hints.sheet:
+        return name, header, "profil / profile"
+    if len(sheets) == 1:
+        return name, header, "satu-satunya lembar data yang tampak / the only data sheet shown"
+    return (
+        name,
+        header,
+        f"judul dikenal terbanyak dari {len(sheets)} lembar / most known titles of {len(sheets)} sheets",
+    )
 
 
 def _shown(cell: Any) -> str:
     return cell if isinstance(cell, str) else str(cell)
 
 
-def _table(name: str, rows: list[list[Any]], header: Header, formulas: dict[int, Formulas]) -> Table:
+def _table(
+    name: str, rows: list[list[Any]], header: Header, formulas: dict[int, Formulas], reading: Sequence[Choice]
+) -> Table:
     width, data = len(header.titles), rows[header.last + 1 :]
     columns = list(zip(*data, strict=True))[:width] if data else [()] * width
     frame = pl.DataFrame({str(i): to_text(values) for i, values in enumerate(columns)})
     frame = frame.select(pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias(ROW), pl.all())
-    return Table(tidy(frame), header.titles, header.last + 1, sheet=name, formulas=formulas)
+    return Table(tidy(frame), header.titles, header.last + 1, sheet=name, formulas=formulas, reading=reading)
 
 
 def to_text(values: Sequence[Any]) -> pl.Series:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
 import polars as pl
+
+from patuh.receipts import Choice
 
 MACHINE = "\ue000"  # before a number that the file holds as a number: its point is a decimal point
 ROW = "row_number"
@@ -25,10 +27,12 @@ class Hints:
 
 @dataclass(frozen=True)
 class Formulas:
-    """Cells of one column that hold a formula: how many, and the first one's name."""
+    """Cells of one column that hold a formula: how many, and the first one's name; without a saved result likewise."""
 
     count: int
     first: str
+    unsaved: int = 0
+    first_unsaved: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Table:
     """Text cells. `frame` has columns `0`, `1`, .. by position and `row_number` (1 = first row below the header).
 
     A cell lies in row `header_row + row_number` of `sheet` ("" for a text file). `long_rows` are the row
-    numbers with more cells than the header has; `formulas` the columns that hold some.
+    numbers with more cells than the header has; `formulas` the columns that hold some; `reading` how it was read.
     """
 
     frame: pl.DataFrame
@@ -45,6 +49,7 @@ class Table:
     sheet: str = ""
     formulas: Mapping[int, Formulas] = field(default_factory=dict)
     long_rows: pl.Series | None = None
+    reading: Sequence[Choice] = ()
 
     def cell(self, position: int, row: pl.Series) -> pl.Series:
         """The names of cells, as `"Register"!H4001` or `H4001`."""

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic_core import to_json
 from upath import UPath
 
+from ingestion.manual import page_of
 from patuh.receipts import Receipt
 from patuh.storage import write_whole
 
@@ -27,6 +28,12 @@ STATUS_WORDS = {
     "rejected": ("Ditolak", "Rejected"),
     "retracted": ("Ditarik", "Retracted"),
 }
+
+READING = {
+    "form": "Bentuk", "encoding": "Tulisan", "line_ends": "Akhir baris", "delimiter": "Pemisah", "sheet": "Lembar",
+    "header": "Judul kolom",
+}  # fmt: skip
+UNSEEN = {"\t": "tab", ";": "titik koma (;)", ",": "koma (,)", "|": "garis tegak (|)"}
 
 
 def write_answer(
@@ -41,7 +48,7 @@ def write_answer(
     write_whole(reports / f"{receipt.submission_id}.json", to_json(told, indent=1) + b"\n")
     received = f"{receipt.received_at.astimezone(zone):%d-%m-%Y %H:%M} {_label(zone)}"
     page = _template().render(
-        a=told, r=receipt, received=received, units=_units(receipt), synthetic=synthetic, style=STYLE
+        a=told, r=receipt, received=received, units=_units(receipt), synthetic=synthetic, style=STYLE, words=READING
     )  # fmt: skip
     write_whole(reports / f"{receipt.submission_id}.html", page.encode())
     if not (reports / STYLE).exists():
@@ -65,6 +72,7 @@ def answer_of(receipt: Receipt, broken: pl.DataFrame) -> dict[str, Any]:
         "rules": _rules(broken),
         "notes": receipt.notes,
         "units": [unit.model_dump() for unit in receipt.units],
+        "reading": [choice.model_dump() for choice in receipt.reading],
     }
 
 
@@ -124,6 +132,10 @@ def _label(zone: ZoneInfo) -> str:
     return labels.get(str(zone), str(zone))
 
 
+def _seen(chosen: str) -> str:
+    return UNSEEN.get(chosen, chosen)
+
+
 def _folder() -> Path:
     return Path(__file__).parent / "templates"
 
@@ -134,5 +146,5 @@ def _template() -> Template:
     surroundings = Environment(
         loader=place, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
-    surroundings.filters["angka"] = number_id
+    surroundings.filters |= {"angka": number_id, "seen": _seen, "page": page_of}
     return surroundings.get_template("jawaban.html.j2")

@@ -18,6 +18,7 @@ from ingestion.contracts.file_rules import (
     NO_UNIT_COLUMN,
     PERSONAL_COLUMN,
     PERSONAL_REFUSED,
+    UNSAVED_FORMULAS,
     WRONG_TEMPLATE,
 )  # fmt: skip
 from ingestion.profiles import Profile
@@ -123,11 +124,20 @@ def _notes(names: list[str | None], table: Table) -> list[ColumnNote]:
     notes = []
     for i, (name, title) in enumerate(zip(names, table.headers, strict=True)):
         if name is None and title:
-            personal = PERSONAL.search(re.sub(r"[\W_]+", "_", title.casefold()).strip("_"))
-            notes.append(ColumnNote(PERSONAL_COLUMN if personal else EXTRA_COLUMN, i, title))
+            notes.append(ColumnNote(PERSONAL_COLUMN if is_personal(title) else EXTRA_COLUMN, i, title))
         elif name and (found := table.formulas.get(i)):
-            notes.append(ColumnNote(FORMULAS, i, title, f'"{table.sheet}"!{found.first}', f"({found.count} sel)"))
+            saved = found.count - found.unsaved
+            if saved:
+                notes.append(ColumnNote(FORMULAS, i, title, f'"{table.sheet}"!{found.first}', f"({saved} sel)"))
+            if found.unsaved:
+                cell = f'"{table.sheet}"!{found.first_unsaved}'
+                notes.append(ColumnNote(UNSAVED_FORMULAS, i, title, cell, f"({found.unsaved} sel)"))
     return notes
+
+
+def is_personal(title: str) -> bool:
+    """Whether a column of that title holds names, addresses, phones or free text."""
+    return bool(PERSONAL.search(re.sub(r"[\W_]+", "_", title.casefold()).strip("_")))
 
 
 def refuse_personal(mapped: Mapped) -> None:

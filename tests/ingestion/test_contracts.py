@@ -11,70 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingestion.contracts import CONTRACTS, catalogue
+from ingestion.contracts.examples import EXAMPLES, breaking
 from patuh.receipts import DATASETS
 from tests.ingestion.judging import ROWS, judged
 
-BREAKS = {  # rule id -> the change of a good row that breaks it
-    "SR-07": {"completed_at": "2026-10-05 08:20", "documents_complete_at": ""},
-    "SR-08": {"completed_at": "2026-10-05 08:26", "documents_complete_at": ""},
-    "SR-09": {"submitted_at": "2026-11-01", "completed_at": "2026-11-02", "documents_complete_at": "", "due_at": ""},
-    "SR-10": {"submitted_at": "2026-11-06", "completed_at": "2026-11-06", "documents_complete_at": "", "due_at": ""},
-    "SR-11": {"documents_complete_at": "2026-10-04"},
-    "SR-12": {"documents_complete_at": "2026-10-09"},
-    "SR-13": {"documents_complete_at": "2026-10-08 10:04"},
-    "SR-14": {"due_at": "2026-10-04"},
-    "SR-15": {"completed_at": "2026-11-06"},
-    "SR-16": {"completed_at": ""},
-    "SR-17": {"status": "diproses"},
-    "SR-304": {"applicant_nik": "8171019902850001"},
-    "SR-404": {"applicant_nik": "8,17102E+15"},
-    "CO-07": {"verified_at": "2026-10-04"},
-    "CO-08": {"verified_at": "2026-11-06"},
-    "CO-09": {"first_response_at": "2026-10-04"},
-    "CO-10": {"first_response_at": "2026-11-06"},
-    "CO-11": {"resolved_at": "2026-10-04"},
-    "CO-12": {"resolved_at": "2026-11-06"},
-    "CO-13": {"received_at": "2026-11-01", "verified_at": "", "first_response_at": "", "resolved_at": "2026-11-02"},
-    "CO-14": {"received_at": "2026-11-06", "verified_at": "", "first_response_at": "", "resolved_at": ""},
-    "CO-15": {"resolved_at": ""},
-    "SV-07": {"responded_on": "2026-09-30"},
-    "SV-08": {"requirements": ""},
-    "SS-07": {"valid_to": "2025-01-01"},
-    "SS-08": {"promised_unit": ""},
-    "SS-09": {"promised_unit": "", "promised_value": ""},
-    "ST-07": {"active_to": "2019-01-01"},
-    "TR-07": {"held_on": "2026-11-06"},
-    "FA-07": {"checked_on": "2026-11-06"},
-    "FA-08": {"item_code": "kolam_renang"},
-    "IN-07": {"launched_on": ""},
-}
-BAD_FORM = {"nik": "123", "url": "ftp://x", "flag": "mungkin"}
-BEYOND = {"integer": "1000", "money": "10000000001", "decimal": "99999", "date": "1800-01-01", "moment": "1800-01-01"}
 DATASET = {c.prefix: c.dataset for c in CONTRACTS.values()}
-
-
-def _column(dataset: str, no: int):
-    return next(f for f in CONTRACTS[dataset].fields if f.no == no)
-
-
-def _break(rule_id: str) -> dict[str, str]:
-    if rule_id in BREAKS:
-        return BREAKS[rule_id]
-    prefix, number = rule_id.split("-")
-    f = _column(DATASET[prefix], int(number) % 100)
-    name = f.alias or f.name
-    match int(number) // 100:
-        case 1:
-            return {name: ""}
-        case 2:
-            return {name: BAD_FORM.get(f.kind, "bukan apa-apa")}
-        case _:
-            return {name: "x" * (f.longest + 1) if f.kind == "text" or f.kind == "person" else _far(f)}
-
-
-def _far(f) -> str:
-    return "https://a.go.id/" + "x" * f.longest if f.kind == "url" else BEYOND[f.kind]
-
 
 ROW_RULES = [
     rule for contract in CONTRACTS.values() for rule in contract.rules()
@@ -101,7 +42,8 @@ def test_a_good_row_is_accepted_without_a_note(dataset, tmp_path):
 @pytest.mark.parametrize("rule", ROW_RULES, ids=lambda r: r.id)
 def test_a_row_that_breaks_a_rule_is_told_so_by_its_id(rule, tmp_path):
     dataset = DATASET[rule.id.split("-")[0]]
-    found = judged(tmp_path, [{**ROWS[dataset], **_break(rule.id)}], dataset=dataset)
+    row = {**EXAMPLES[dataset][0], **breaking(CONTRACTS[dataset], rule)}
+    found = judged(tmp_path, [row], dataset=dataset)
     assert rule.id in (found.reasons if rule.severity == "galat" else found.notes)
     assert found.rows_rejected == (rule.severity == "galat")
     told = found.broken.filter(pl.col("rule") == rule.id)

@@ -14,12 +14,8 @@ import pytest
 import xlsxwriter
 
 from ingestion.judge import judge
-from ingestion.readers import Hints, read_table
-from ingestion.validation.refusal import RefusedError
 from tests.ingestion.judging import REQUEST, case, csv_of, judged
-from tests.real.files import real_data
 
-ROBUST = real_data() / "robustness"
 ROWS = [{**REQUEST, "request_id": f"R{i}"} for i in range(3)]
 
 
@@ -200,14 +196,18 @@ def test_a_bomb_of_a_gigabyte_is_refused_before_it_unpacks(name, tmp_path):
     assert peak < 300 << 20
 
 
-@pytest.mark.real
-def test_no_file_of_the_robustness_set_crashes_a_reader():
-    files = [f for f in sorted(ROBUST.rglob("*")) if f.is_file()]
-    assert len(files) > 160
-    refused = []
-    for file in files:
-        try:
-            read_table(file, file.name, set(), Hints())
-        except RefusedError as fault:
-            refused.append((file.name, fault.reasons[0].rule))
-    assert len(refused) < 10
+def test_an_error_of_the_sheet_is_named_as_it_is_shown_and_a_formula_without_a_result_is_said_to_have_none(tmp_path):
+    columns = [*REQUEST]
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet("Register")
+        sheet.write_row(0, 0, columns)
+        for r, row in enumerate(ROWS, start=1):
+            sheet.write_row(r, 0, list(row.values()))
+        sheet.write_formula(1, columns.index("submitted_at"), "=VLOOKUP(A2,X:Y,2)", value="#N/A")
+        sheet.write_formula(2, columns.index("due_at"), "=E3+5", value="")
+    found = judged(tmp_path, out.getvalue(), name="a.xlsx")
+    assert (found.rows_read, found.rows_accepted) == (3, 2)
+    wrong = found.broken.filter(found.broken["severity"] == "galat").row(0, named=True)
+    assert (wrong["cell"], wrong["value"]) == ('"Register"!E2', "#N/A")
+    assert found.notes == {"F-34": 1, "F-35": 1}
