@@ -33,7 +33,7 @@ READING = {
     "form": "Bentuk", "encoding": "Tulisan", "line_ends": "Akhir baris", "delimiter": "Pemisah", "sheet": "Lembar",
     "header": "Judul kolom",
 }  # fmt: skip
-UNSEEN = {"\t": "tab", ";": "titik koma (;)", ",": "koma (,)", "|": "garis tegak (|)"}
+UNSEEN = {"text": "CSV atau teks lain", "\t": "tab", ";": "titik koma (;)", ",": "koma (,)", "|": "garis tegak (|)"}
 
 
 def write_answer(
