@@ -50,12 +50,15 @@ with DAG(
 
     @task
     def answers_to_corrections() -> int:
-        """Write the marked workbooks of what came by the folder; how many."""
+        """Write the marked workbooks of what came by the folder (how many), and the rules manual where it changed."""
         from datetime import UTC, datetime
 
         from ingestion.correction import keep_corrections
+        from ingestion.manual import keep_manual
         from patuh.settings import get_settings
+        from patuh.zones import Zones
 
+        keep_manual(Zones.of(get_settings()).reports)
         return keep_corrections(get_settings(), datetime.now(UTC))
 
     batch_to_lake.expand(batch=inbox_to_batches()) >> receipts_to_index() >> answers_to_corrections()

@@ -91,12 +91,14 @@ def _answer_delivery(command: str, extract: Extract, arrival: Arrival, wait: boo
         answer(command, {"arrivals": [arrived], "receipts": []}, as_json=as_json, text=text)
     from ingestion.correction import keep_corrections
     from ingestion.intake import announce, ingest_batch
+    from ingestion.manual import keep_manual
     from ingestion.receipt_command import receipt_text
 
     settings = get_settings()
     receipts = ingest_batch([extract.path.absolute()], settings)
     announce(settings)
     keep_corrections(settings, datetime.now(UTC))
+    keep_manual(Zones.of(settings).reports)
     refused = [r for r in receipts if r.status == "rejected"]
     answer(
         command, {"arrivals": [arrived], "receipts": [r.model_dump(mode="json") for r in receipts]}, as_json=as_json,
@@ -137,6 +139,7 @@ def ingest(
     from ingestion.arrivals import waiting
     from ingestion.correction import keep_corrections
     from ingestion.intake import announce, ingest_batch, summary
+    from ingestion.manual import keep_manual
 
     settings = get_settings()
     unfinished: list[str] = []
@@ -152,6 +155,7 @@ def ingest(
     finally:
         announce(settings)
     keep_corrections(settings, datetime.now(UTC))
+    keep_manual(Zones.of(settings).reports)
     counts = summary(receipts)
     data = {
         "arrivals": sorted({r.arrival_id for r in receipts}), "receipts": [r.model_dump(mode="json") for r in receipts],

@@ -22,7 +22,6 @@ from ingestion.batches import list_batches
 from ingestion.index import newest_index, update_index
 from ingestion.lake import lake_name, write_lake, write_quarantine
 from ingestion.ledger import Ledger, Page
-from ingestion.manual import keep_manual
 from ingestion.receipts import submission_id
 from ingestion.reports import write_answer
 from ingestion.verdict import Court, Verdict, reach_verdicts
@@ -311,8 +310,7 @@ def leave_inbox(extract: Extract) -> None:
 
 
 def announce(settings: Settings) -> int:
-    """Write the next generation of the index, and the manual where it changed; how many receipts came in."""
-    keep_manual(Zones.of(settings).reports)
+    """Write the next generation of the index of submissions; how many receipts came in."""
     return update_index(Zones.of(settings), Registry.load(settings.registry), locks_of(settings))
 
 
