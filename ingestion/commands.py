@@ -11,7 +11,7 @@ import typer
 from ingestion import profile_command, receipt_command, templates_command
 from patuh.cli import Json, answer, door, notice
 from patuh.errors import WrongCall
-from patuh.settings import get_settings
+from patuh.settings import Settings, get_settings
 from patuh.zones import Zones
 
 if TYPE_CHECKING:
@@ -89,22 +89,29 @@ def _answer_delivery(command: str, extract: Extract, arrival: Arrival, wait: boo
     if not wait:
         text = f"{arrival.arrival_id}  {arrived['place']}\nDi inbox, menunggu dijawab. / In the inbox, waiting."
         answer(command, {"arrivals": [arrived], "receipts": []}, as_json=as_json, text=text)
-    from ingestion.correction import keep_corrections
-    from ingestion.intake import announce, ingest_batch
-    from ingestion.manual import keep_manual
+    from ingestion.intake import ingest_batch
     from ingestion.receipt_command import receipt_text
 
     settings = get_settings()
     receipts = ingest_batch([extract.path.absolute()], settings)
-    announce(settings)
-    keep_corrections(settings, datetime.now(UTC))
-    keep_manual(Zones.of(settings).reports)
+    _tell_the_rest(settings)
     refused = [r for r in receipts if r.status == "rejected"]
     answer(
         command, {"arrivals": [arrived], "receipts": [r.model_dump(mode="json") for r in receipts]}, as_json=as_json,
         text="\n".join(receipt_text(r, settings) for r in receipts), errors=_refusals(refused),
         status=1 if refused else 0,
     )  # fmt: skip
+
+
+def _tell_the_rest(settings: Settings) -> None:
+    """What follows once extracts were answered: the index, the correction files, the manual that answers link to."""
+    from ingestion.correction import keep_corrections
+    from ingestion.intake import announce
+    from ingestion.manual import keep_manual
+
+    announce(settings)
+    keep_corrections(settings, datetime.now(UTC))
+    keep_manual(Zones.of(settings).reports)
 
 
 def _arrival_data(extract: Extract, arrival: Arrival) -> dict[str, Any]:
@@ -137,9 +144,7 @@ def ingest(
     Exit status 0 when every waiting extract was answered, whatever the answers. Example: patuh ingest
     """
     from ingestion.arrivals import waiting
-    from ingestion.correction import keep_corrections
-    from ingestion.intake import announce, ingest_batch, summary
-    from ingestion.manual import keep_manual
+    from ingestion.intake import ingest_batch, summary
 
     settings = get_settings()
     unfinished: list[str] = []
@@ -153,9 +158,7 @@ def ingest(
     try:
         receipts = _with_progress(paths, lambda tell: ingest_batch(paths, settings, tell))
     finally:
-        announce(settings)
-    keep_corrections(settings, datetime.now(UTC))
-    keep_manual(Zones.of(settings).reports)
+        _tell_the_rest(settings)
     counts = summary(receipts)
     data = {
         "arrivals": sorted({r.arrival_id for r in receipts}), "receipts": [r.model_dump(mode="json") for r in receipts],

@@ -14,8 +14,6 @@ from ingestion.contracts.file_rules import UNREADABLE
 from ingestion.validation.refusal import refuse
 
 HEAD = 1 << 16
-# bytes that Windows-1252 leaves without a character
-UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # a letter of two or three bytes
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
@@ -29,7 +27,7 @@ class Decoded:
     why: str
 
 
-def is_wide(head: bytes) -> bool:
+def _is_wide(head: bytes) -> bool:
     """Whether the text is UTF-16: a byte order mark, or every other byte is mostly zero and those between are not."""
     zeros = _zeros(head)
     return head[:2] in (b"\xff\xfe", b"\xfe\xff") or (max(zeros) > 0.4 and min(zeros) < 0.1)
@@ -43,7 +41,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     """
     if encoding:
         return _strictly(data, encoding, "profil / profile")
-    if is_wide(data[:HEAD]):
+    if _is_wide(data[:HEAD]):
         return _strictly(data, *_wide(data))
     if (at := data.find(b"\0")) >= 0:
         told = f"Ada byte nol mulai byte ke-{at + 1}; pengiriman mungkin terputus."
@@ -74,12 +72,11 @@ def _strictly(data: bytes, encoding: str, why: str) -> Decoded:
 
 def _western(data: bytes, first: int) -> Decoded:
     """Windows-1252 where UTF-8 breaks; refused where that gives no western text."""
-    text = data.decode("utf-8-sig", _AS_WESTERN)
-    if (
-        UNDEFINED.search(data[first : first + 1])
-        or "\ufffd" in text
-        or not _reads_western(text[max(0, first - HEAD // 2) :])
-    ):
+    try:
+        text = data.decode("utf-8-sig", _AS_WESTERN)
+    except UnicodeDecodeError:  # a byte that Windows-1252 leaves without a character
+        text = ""
+    if not text or not _reads_western(text[max(0, first - HEAD // 2) :]):
         told = f"Tulisannya bukan UTF-8 dan bukan Windows-1252 (mulai byte ke-{first + 1}); simpan ulang sebagai UTF-8."
         raise refuse(UNREADABLE, told, f"baris {_line(data, first)}")
     line = _line(data, first)
@@ -100,7 +97,7 @@ def _line(data: bytes, at: int) -> int:
 
 def _as_western(fault: UnicodeError) -> tuple[str, int]:
     assert isinstance(fault, UnicodeDecodeError)
-    return fault.object[fault.start : fault.end].decode("cp1252", "replace"), fault.end
+    return fault.object[fault.start : fault.end].decode("cp1252"), fault.end
 
 
 _AS_WESTERN = "western"
