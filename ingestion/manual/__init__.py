@@ -5,6 +5,7 @@ It lies below `reports/manual/`, so that an answer's link to a rule works wherev
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -40,25 +41,29 @@ def keep_manual(reports: Path | UPath) -> bool:
     Raises:
         ZoneUnavailable: it cannot be written.
     """
-    folder, told = reports / FOLDER, _json({"rules": rules(), "datasets": [dataset(c) for c in CONTRACTS.values()]})
-    kept = folder / CATALOGUE
+    folder, about = reports / FOLDER, {c.dataset: dataset(c) for c in CONTRACTS.values()}
+    every, templates = rules(), Path(__file__).parent / "templates"
+    looks = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(templates.iterdir()))).hexdigest()
+    told, kept = _json({"looks": looks, "rules": every, "datasets": [*about.values()]}), folder / CATALOGUE
     if kept.exists() and kept.read_bytes() == told:
         return False
-    for rule in rules():
-        page = _surroundings().get_template("aturan.html.j2").render(r=rule, severity=SEVERITY)
-        write_whole(folder / "aturan" / f"{rule['id']}.html", page.encode())
-        write_whole(folder / "aturan" / f"{rule['id']}.json", _json(rule))
-    for contract in CONTRACTS.values():
-        about = dataset(contract)
-        page = _surroundings().get_template("data.html.j2").render(d=about, severity=SEVERITY)
-        write_whole(folder / "data" / f"{contract.dataset}.html", page.encode())
-        write_whole(folder / "data" / f"{contract.dataset}.json", _json(about))
-    of_files = [told_of(rule, None) for rule in FILE_RULES]
-    start = _surroundings().get_template("index.html.j2")
-    write_whole(folder / "index.html", start.render(datasets=CONTRACTS.values(), of_files=of_files).encode())
-    write_whole(folder / "manual.css", (Path(__file__).parent / "templates" / "manual.css").read_bytes())
+    for rule in every:
+        _write(folder / "aturan" / rule["id"], "aturan.html.j2", rule, r=rule, severity=SEVERITY)
+    for name, one in about.items():
+        _write(folder / "data" / name, "data.html.j2", one, d=one)
+    of_files = [rule for rule in every if not rule["dataset"]]
+    start = _surroundings().get_template("index.html.j2").render(datasets=CONTRACTS.values(), of_files=of_files)
+    write_whole(folder / "index.html", start.encode())
+    write_whole(folder / "manual.css", (templates / "manual.css").read_bytes())
     write_whole(kept, told)
     return True
+
+
+def _write(place: Path | UPath, template: str, told: dict[str, Any], **shown: Any) -> None:
+    """A page, and beside it what it tells as JSON."""
+    page = _surroundings().get_template(template).render(shown)
+    write_whole(place.with_name(f"{place.name}.html"), page.encode())
+    write_whole(place.with_name(f"{place.name}.json"), _json(told))
 
 
 def rules() -> list[dict[str, Any]]:
