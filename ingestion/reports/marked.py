@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def marked_workbook(file: Path, table: Table, broken: pl.DataFrame) -> bytes:
     """An XLSX of the file that `table` was read from, with the cells of `broken` (quarantine's form) marked."""
     marks = list(_marks(broken))
     if _form(table) == "xlsx" and table.frame.height <= KEPT_ROWS:
-        return _kept(file, table, marks)
+        # openpyxl is stricter than calamine, which read it; what it cannot take is marked all the same
+        with suppress(Exception):
+            return _kept(file, table, marks)
     return _anew(table, marks)
 
 

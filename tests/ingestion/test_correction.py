@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import zipfile
 from datetime import timedelta
 
 import openpyxl
@@ -65,6 +66,17 @@ def test_the_rows_to_mend_can_be_filtered_by_a_column_of_their_own(province):
 def test_formulas_come_back_as_what_they_last_gave(province):
     receipt = province.send_and_ingest(workbook(), name="a.xlsx")
     assert book_of(correction_of(receipt, province.settings))["Register"]["K4"].value == 25000
+
+
+def test_a_workbook_that_only_a_lenient_reader_takes_is_written_anew(province):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, b"<no xml" if part == "docProps/core.xml" else old.read(part))
+    receipt = province.send_and_ingest(out.getvalue(), name="a.xlsx")
+    book = book_of(correction_of(receipt, province.settings))
+    assert book["Register"]["C6"].comment.text.startswith("SR-203")
+    assert "Catatan" in book.sheetnames
 
 
 def test_a_csv_gets_the_same_as_a_workbook_whose_cells_lie_where_the_answer_says(province):
