@@ -15,10 +15,9 @@ from upath import UPath
 from ingestion.archive import Original, place_of
 from ingestion.contracts import CONTRACTS
 from ingestion.index import find_receipt, newest_index
+from ingestion.judge import read_extract
 from ingestion.profiles import load_profile
-from ingestion.readers import read_table
 from ingestion.reports.marked import marked_workbook
-from ingestion.validation.mapping import known_titles
 from ingestion.validation.outcome import QUARANTINE
 from ingestion.validation.refusal import RefusedError
 from patuh.errors import WrongCall
@@ -38,26 +37,18 @@ def correction_of(receipt: Receipt, settings: Settings) -> bytes:
         WrongCall: the original has no cells to mark: it is a retraction, or could not be read at all.
         ZoneUnavailable: archive or quarantine cannot be read.
     """
-    zones = Zones.of(settings)
-    quarantine = zones.quarantine / f"{receipt.submission_id}.parquet"
-    broken = pl.read_parquet(quarantine.read_bytes()) if quarantine.exists() else pl.DataFrame(schema=QUARANTINE)
-    original = Original(place_of(zones.archive, receipt.sha256), receipt.sha256, receipt.bytes)
-    with original.local() as file:
-        return marked(file, receipt, broken, Path(settings.profiles))
-
-
-def marked(file: Path, receipt: Receipt, broken: pl.DataFrame, profiles: Path) -> bytes:
-    """As `correction_of`, of bytes and broken rules that are at hand."""
-    contract = CONTRACTS.get(receipt.dataset)
+    zones, contract = Zones.of(settings), CONTRACTS.get(receipt.dataset)
     if contract is None or receipt.status == "retracted":
         raise _nothing_to_mark(receipt)
-    profile = load_profile(profiles, receipt.sender, receipt.dataset)
-    known = {title for title, name in known_titles(contract, profile).items() if name}
-    try:
-        table = read_table(file, receipt.original_name, known, profile.hints)
-    except RefusedError as refused:
-        raise _nothing_to_mark(receipt) from refused
-    return marked_workbook(file, table, broken)
+    quarantine = zones.quarantine / f"{receipt.submission_id}.parquet"
+    broken = pl.read_parquet(quarantine.read_bytes()) if quarantine.exists() else pl.DataFrame(schema=QUARANTINE)
+    profile = load_profile(Path(settings.profiles), receipt.sender, receipt.dataset)
+    with Original(place_of(zones.archive, receipt.sha256), receipt.sha256, receipt.bytes).local() as file:
+        try:
+            table = read_extract(file, receipt.original_name, contract, profile)
+        except RefusedError as refused:
+            raise _nothing_to_mark(receipt) from refused
+        return marked_workbook(file, table, broken)
 
 
 def keep_corrections(settings: Settings, now: datetime) -> int:

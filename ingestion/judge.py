@@ -16,7 +16,7 @@ import polars as pl
 from ingestion.contracts import CONTRACTS, Contract, Rule
 from ingestion.contracts.file_rules import COVERS_NOBODY, MAY_NOT_BE_EMPTY, WRONG_TEMPLATE
 from ingestion.profiles import NO_PROFILE, Profile, load_profile
-from ingestion.readers import read_table
+from ingestion.readers import Table, read_table
 from ingestion.validation.docket import Case, Docket, Read
 from ingestion.validation.examination import Examined, examine
 from ingestion.validation.mapping import UNIT, known_titles, map_columns, refuse_personal
@@ -25,7 +25,7 @@ from ingestion.validation.refusal import RefusedError, reason
 from ingestion.validation.units import UnitCodes, sender_may_send, split_nil, unit_rows
 from patuh.receipts import Choice, FileReason, UnitRows
 
-__all__ = ["Case", "Judgement", "judge", "judge_all", "versions"]
+__all__ = ["Case", "Judgement", "judge", "judge_all", "read_extract", "versions"]
 
 
 Each = Callable[..., Iterable[Any]]
@@ -105,8 +105,7 @@ def _open(file: Path, case: Case) -> Read | Judgement:
 
 def _read(file: Path, case: Case, contract: Contract, profile: Profile) -> Read:
     sender_may_send(case.sender, case.period, case.registry, case.today)
-    known = {title for title, name in known_titles(contract, profile).items() if name}
-    table = read_table(file, case.original_name, known, profile.hints)
+    table = read_extract(file, case.original_name, contract, profile)
     codes = UnitCodes(case.sender, case.period, case.registry)
     mapped = map_columns(table, contract, profile, needs_unit=not codes.is_unit)
     if case.refuse_personal:
@@ -114,6 +113,16 @@ def _read(file: Path, case: Case, contract: Contract, profile: Profile) -> Read:
     text, nil = split_nil(mapped.text, set(profile.constants))
     units = text[UNIT].fill_null(case.sender) if codes.is_unit else text[UNIT]
     return Read(case, contract, profile, table, mapped, text, nil, units, codes)
+
+
+def read_extract(file: Path, name: str, contract: Contract, profile: Profile) -> Table:
+    """The table that a file of this contract holds, found by the titles that it or the profile knows.
+
+    Raises:
+        RefusedError: the file cannot be read; it says why.
+    """
+    known = {title for title, column in known_titles(contract, profile).items() if column}
+    return read_table(file, name, known, profile.hints)
 
 
 def _conclude(read: Read, found: Examined) -> Judgement:

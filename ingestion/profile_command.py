@@ -39,10 +39,9 @@ def profile(
     complaint > 81-dinkes.complaint.yaml; patuh profile oktober.xlsx --dataset complaint --try 81-dinkes.complaint.yaml
     """
     from ingestion.contracts import CONTRACTS
+    from ingestion.judge import read_extract
     from ingestion.profiles import NO_PROFILE
     from ingestion.profiles.draft import draft_profile
-    from ingestion.readers import Hints, read_table
-    from ingestion.validation.mapping import known_titles
     from ingestion.validation.refusal import RefusedError
 
     if dataset not in CONTRACTS:
@@ -54,7 +53,7 @@ def profile(
         answer("profile", _data(found), as_json=as_json, text=_text(found), status=1 if found.file_reasons else 0)
     contract = CONTRACTS[dataset]
     try:
-        table = read_table(file, file.name, set(known_titles(contract, NO_PROFILE)), Hints())
+        table = read_extract(file, file.name, contract, NO_PROFILE)
     except RefusedError as refused:
         reason = refused.reasons[0]
         raise WrongCall(reason.message, place=str(file), cure=reason.cure, code=reason.rule) from refused
